@@ -1,0 +1,48 @@
+"""Assemble the command line."""
+
+from typing import Annotated
+
+import typer
+
+from flows.cli import check, ingest, plan, reprocess, show, sql, status, tables
+
+app = typer.Typer(
+    name="moisson",
+    help="Articles in, claims out: ingest a folder of articles into a DuckDB warehouse and ask it questions.",
+    epilog='Example: moisson ingest && moisson sql "SELECT speaker, text FROM quotes LIMIT 5"',
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        from flows.version import package_version
+
+        typer.echo(package_version())
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options of the command itself."""
+
+
+app.command(epilog="Example: moisson ingest seeds --workers 2 --json")(ingest.ingest)
+app.command(epilog="Example: moisson plan seeds --json")(plan.plan)
+app.command(epilog="Example: moisson status --runs 3")(status.status)
+app.command(epilog='Example: moisson sql "SELECT name, type FROM entities LIMIT 5" --format csv')(sql.sql)
+app.command(epilog="Example: moisson show entretien-anna-keller.txt")(show.show)
+app.command(epilog="Example: moisson check")(check.check)
+app.command(epilog="Example: moisson tables claims")(tables.tables)
+app.command(epilog="Example: moisson reprocess --stage claims")(reprocess.reprocess)
+
+
+def main() -> None:
+    """Entry point of the `moisson` script."""
+    app()

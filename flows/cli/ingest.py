@@ -1,0 +1,76 @@
+"""`moisson ingest`: bring the warehouse up to date with a folder."""
+
+from typing import Annotated, Any
+
+import typer
+
+from flows.cli.options import Json, Paths, Profile, Warehouse, Workers
+
+
+def ingest(
+    paths: Paths = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Run the same code without Prefect.")] = False,
+    profile: Profile = None,
+    workers: Workers = None,
+    warehouse: Warehouse = None,
+    allow_removals: Annotated[bool, typer.Option(help="Let most of a root's files be removed.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 when an input was quarantined.")] = False,
+    timings: Annotated[
+        bool, typer.Option("--timings", help="Print CPU-ms per document and stage beside the budget.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Ingest articles: parse, detect languages and duplicates, extract entities and claims, load, publish.
+
+    Exit codes: 0 complete (even with quarantined inputs), 2 the same under --strict, 1 failed, 3 stopped by a guard or
+    by another writer.
+    """
+    from flows.cli.fail import EXIT_QUARANTINED, clear_errors
+    from flows.cli.print_report import print_report
+    from flows.cli.printing import print_json
+
+    overrides: dict[str, Any] = {"profile": profile, "workers": workers, "warehouse": warehouse}
+    with clear_errors():
+        run = _directly if direct else _through_prefect
+        report = run([str(path) for path in paths or []], overrides, allow_removals, as_json)
+    if as_json:
+        print_json(report)
+    else:
+        print_report(report, timings=timings)
+    if strict and report["counts"].get("failed"):
+        raise typer.Exit(EXIT_QUARANTINED)
+
+
+def _directly(paths: list[str], overrides: dict[str, Any], allow_removals: bool, quiet: bool) -> dict[str, Any]:
+    from pathlib import Path
+
+    from flows.progress import make_reporter
+    from flows.run_ingest import IngestRequest, run_ingest
+    from flows.run_session import call_directly
+    from flows.settings import load_settings
+
+    reporter = make_reporter(quiet=quiet)
+    try:
+        request = IngestRequest(tuple(map(Path, paths)), allow_removals)
+        return run_ingest(request, load_settings(**overrides), reporter, call_directly).as_json()
+    finally:
+        reporter.end()
+
+
+def _through_prefect(paths: list[str], overrides: dict[str, Any], allow_removals: bool, quiet: bool) -> dict[str, Any]:
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    starting = console.status("starting Prefect …") if console.is_terminal and not quiet else None
+    if starting:
+        starting.start()
+    try:
+        from flows.ingest import ingest as flow
+    finally:
+        if starting:
+            starting.stop()
+    given = {
+        name: str(value) if name == "warehouse" else value for name, value in overrides.items() if value is not None
+    }
+    result: dict[str, Any] = flow(paths, given, allow_removals, quiet)
+    return result

@@ -1,0 +1,187 @@
+"""The pipeline without Prefect: discover, plan, transform in batches, load, resolve, check, publish, report.
+
+`flows/ingest.py` passes a `step` that runs each of these as a Prefect task; `--direct` passes one that just calls.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from flows.discover import discover
+from flows.find_duplicates import choose_origins, verify_pairs
+from flows.load_results import BatchLoader
+from flows.make_batches import Batch, make_batches
+from flows.map_batches import map_batches
+from flows.plan_run import Plan, guard_removals, plan_run
+from flows.progress import Reporter
+from flows.read_inputs import Delivery, FileRead, read_file
+from flows.resolve_targets import resolve_targets
+from flows.settings import Settings
+from flows.transform_job import lost_record, transform_job
+from transforms.parse.open_records import Limits
+from warehouse.compute_digests import Digests, compute_digests, store_document_digests
+from warehouse.connect import Connection
+from warehouse.errors import CheckFailedError
+from warehouse.known_state import count_sources, known_files, known_roots, loaded_documents
+from warehouse.load_batch import begin_run
+from warehouse.resolve_stages import count_pending, run_sql_stage
+from warehouse.run_checks import CheckResult, run_checks
+from warehouse.run_log import close_run, count_actions, last_digests
+
+Result = TypeVar("Result")
+Step = Callable[[str, Callable[[], Result]], Result]
+"""Runs one named stage: `step(name, function)` returns the function's result."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over an open working database."""
+
+    con: Connection
+    settings: Settings
+    run_id: uuid.UUID
+    now: datetime
+    reporter: Reporter
+    step: "Step[Any]"
+    raw_folder: Path
+    wall_seconds: dict[str, float]
+    cpu_seconds: Counter[str] = field(default_factory=Counter)
+    documents: int = 0
+    checks: list[CheckResult] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: sources by outcome, the digests after it, whether anything changed."""
+
+    counts: dict[str, int]
+    digests: Digests
+    changed: bool
+
+
+def make_plans(con: Connection, settings: Settings, paths: Sequence[Path]) -> list[Plan]:
+    """What a run over `paths` would do; reads the disk and the working database, changes neither."""
+    plans = []
+    for target in resolve_targets(paths, known_roots(con), settings.seeds):
+        known = known_files(con, str(target.root))
+        plans.append(plan_run(target, discover(target.root, target.only), known, settings.reading_hash))
+    return plans
+
+
+def harvest(run: Run, paths: Sequence[Path], *, allow_removals: bool) -> Outcome:
+    """Bring the working database up to date with the disk.
+
+    Raises:
+        GuardError: most of a root's files would vanish.
+        CheckFailedError: the result broke a law; it is kept, but must not be published.
+    """
+    con = run.con
+    plans: list[Plan] = run.step("plan", lambda: make_plans(con, run.settings, paths))
+    for plan in plans:
+        guard_removals(plan, known_files(con, str(plan.target.root)).height, allow=allow_removals)
+    begin_run(con)
+    run.step("transform and load", lambda: _transform_and_load(run, plans))
+    actions = count_actions(con, run.run_id)
+    counts = _count(con, plans, actions)
+    return finish(run, counts, changed=bool(actions or count_pending(con)), at=datetime.now(UTC))
+
+
+def finish(run: Run, counts: dict[str, int], *, changed: bool, at: datetime) -> Outcome:
+    """Resolve, check and digest what was loaded, and complete the run's row; a run without changes skips all three.
+
+    Raises:
+        CheckFailedError: the result broke a law; it is kept, but must not be published.
+    """
+    con = run.con
+    if changed:
+        run.step("resolve", lambda: resolve(run))
+        run.checks = run.step("check", lambda: run_checks(con))
+        _require_sound(run.checks)
+    digests = None if changed else last_digests(con)
+    digests = digests or run.step("digest", lambda: compute_digests(con))
+    close_run(con, run.run_id, at, counts, run.wall_seconds, digests)
+    return Outcome(counts, digests, changed)
+
+
+def resolve(run: Run) -> None:
+    """Finish every corpus-wide stage, each in its own transaction; what an earlier run left behind included."""
+    con, pending = run.con, count_pending(run.con)
+    run.reporter.begin("duplicates", pending.get("pairs"))
+    for taken in verify_pairs(con, run.run_id, run.now):
+        run.reporter.advance(taken)
+    choose_origins(con)
+    for stage in ("entities", "clusters", "search"):
+        run.reporter.begin(stage)
+        run_sql_stage(con, stage)
+    store_document_digests(con)
+
+
+def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
+    settings = run.settings
+    total = sum(plan.to_read.height for plan in plans)
+    run.reporter.begin("articles", total)
+    loader = BatchLoader(run.con, run.run_id, run.now, run.raw_folder if settings.keep_raw else None)
+    jobs = (
+        (batch, batch.records_table())
+        for batch in make_batches(
+            _read_all(run, plans),
+            lambda ids: loaded_documents(run.con, ids),
+            settings.batch_bytes,
+            settings.batch_documents,
+        )
+    )
+    work = transform_job(settings)
+    # A handful of files is done before a pool of workers has started.
+    workers = settings.worker_count if total > settings.batch_documents else 1
+    if any(_is_bulk(plan) for plan in plans):
+        workers = settings.worker_count
+    batch: Batch
+    tables: dict[str, pa.Table]
+    for batch, tables in map_batches(work, jobs, workers, lost_record):  # type: ignore[assignment]
+        loader.load(batch, tables)
+        _book(run, tables)
+        run.reporter.advance(len(batch.files))
+    removals = [{"root": str(p.target.root), "file_id": file_id} for p in plans for file_id in p.removed]
+    if removals:
+        loader.remove(removals)
+
+
+def _is_bulk(plan: Plan) -> bool:
+    """Whether few files hold much: then the pool pays although there is little to list."""
+    sizes = plan.to_read["size_bytes"]
+    return not sizes.is_empty() and int(sizes.sum()) > 4_000_000
+
+
+def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:
+    limits = Limits(max_document_bytes=run.settings.max_document_bytes)
+    for plan in plans:
+        for entry in plan.to_read.iter_rows(named=True):
+            yield from read_file(str(plan.target.root), entry, limits, run.settings.reading_hash)
+
+
+def _book(run: Run, tables: dict[str, pa.Table]) -> None:
+    for row in tables["timings"].to_pylist():
+        run.cpu_seconds[row["stage"]] += row["seconds"]
+    run.documents += tables["documents"].num_rows
+
+
+def _require_sound(checks: Sequence[CheckResult]) -> None:
+    failed = [check for check in checks if check.failed]
+    if failed:
+        first = failed[0]
+        raise CheckFailedError(
+            f"{len(failed)} check(s) failed, nothing was published: {first.name} "
+            f"({first.count} rows, e.g. {first.rows[0]}); this is a bug, please report it"
+        )
+
+
+def _count(con: Connection, plans: Sequence[Plan], actions: dict[str, int]) -> dict[str, int]:
+    present = sum(count_sources(con, str(plan.target.root), plan.target.only) for plan in plans)
+    touched = sum(count for action, count in actions.items() if action != "removed")
+    return actions | {"unchanged": max(0, present - touched)}

@@ -1,0 +1,55 @@
+"""What a run would do: the plan with moved stats settled by their bytes, nothing written."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from flows.harvest import make_plans
+from flows.plan_run import Plan
+from flows.read_inputs import FileRead, read_file
+from flows.settings import Settings
+from transforms.parse.open_records import Limits
+from warehouse.connect import Connection, open_memory, open_published
+from warehouse.migrate import migrate
+from warehouse.paths import WarehousePaths
+
+Row = dict[str, Any]
+
+
+def preview(settings: Settings, paths: Sequence[Path]) -> list[Row]:
+    """One row a file: root, source, action (`add`, `change`, `unchanged`, `remove`, `skipped: ignored`) and reason.
+
+    Compares with the last published state, which any number of processes may read.
+    """
+    published = WarehousePaths(settings.warehouse.expanduser().absolute()).published
+    if published.exists():
+        with open_published(published) as con:
+            return _rows(con, settings, paths)
+    with open_memory() as con:
+        migrate(con)
+        return _rows(con, settings, paths)
+
+
+def _rows(con: Connection, settings: Settings, paths: Sequence[Path]) -> list[Row]:
+    return [row for plan in make_plans(con, settings, paths) for row in _plan_rows(plan, settings)]
+
+
+def _plan_rows(plan: Plan, settings: Settings) -> list[Row]:
+    root = str(plan.target.root)
+    rows = [
+        {"root": root, "source": entry["file_id"], "action": _action(root, entry, settings), "reason": entry["problem"]}
+        for entry in plan.files.iter_rows(named=True)
+    ]
+    rows += [{"root": root, "source": file_id, "action": "remove", "reason": "it is gone"} for file_id in plan.removed]
+    rows += [
+        {"root": root, "source": file_id, "action": "skipped: ignored", "reason": why} for file_id, why in plan.ignored
+    ]
+    return rows
+
+
+def _action(root: str, entry: Mapping[str, Any], settings: Settings) -> str:
+    if entry["action"] != "check":
+        return {"new": "add", "unchanged": "unchanged"}[entry["action"]]
+    limits = Limits(max_document_bytes=settings.max_document_bytes)
+    first = next(iter(read_file(root, entry, limits, settings.reading_hash)), None)
+    return "unchanged" if first is None or isinstance(first, FileRead) else "change"

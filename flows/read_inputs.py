@@ -1,0 +1,157 @@
+"""Read the planned files: each gives deliveries (what its sources hold) and, once read to its end, a file row."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from transforms.errors import InputError
+from transforms.ids import document_id
+from transforms.model import Record
+from transforms.parse.open_records import Limits, RecordOutcome, open_records
+from transforms.parse.path_date import date_from_name
+from transforms.parse.sidecar import Sidecar, parse_sidecar
+from transforms.rows import metadata_row
+
+MAX_SIDECAR_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One source and what it holds: a record to load, or why there is none (`row` in `load_batch.SOURCES`)."""
+
+    row: dict[str, Any]
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """The end of a file: its row in `load_batch.FILES`."""
+
+    row: dict[str, Any]
+
+
+def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash: str) -> Iterator[Delivery | FileRead]:
+    """Read one planned file; never raises for what the file holds.
+
+    Args:
+        root: the root, absolute.
+        entry: a row of `Plan.files`.
+        limits: sizes a document and a container may have.
+        reading_hash: stored with the file, so that other limits read it again.
+
+    Yields:
+        its deliveries in order, then its file row. Nothing where the bytes are what they were; no file row where the
+        file moved while it was read (the next run reads it again).
+    """
+    state = {key: entry[key] for key in ("size_bytes", "mtime_ns", "inode", "sidecar_size", "sidecar_mtime_ns")}
+    row = {"root": root, "file_id": entry["file_id"], "config_hash": reading_hash, **state}
+    if entry["problem"]:
+        # A problem seen by stat alone; `stat:` tells it from one seen on opening, which is tried again each run.
+        yield from _failed_file(root, entry, InputError(entry["problem"], entry["detail"]), row, "stat:")
+        return
+    try:
+        fingerprint, sidecar_bytes = _fingerprint(entry)
+    except OSError as error:
+        if entry["known_fingerprint"] != "problem:unreadable":
+            failure = InputError("unreadable", f"{error.strerror}; check the permissions, then run again")
+            yield from _failed_file(root, entry, failure, row, "")
+        return
+    if fingerprint != entry["known_fingerprint"] or _was_read_otherwise(entry):
+        yield from _deliveries(root, entry, limits, sidecar_bytes)
+    if _stands_still(entry):
+        yield FileRead(row | {"fingerprint": fingerprint})
+
+
+def _was_read_otherwise(entry: Mapping[str, Any]) -> bool:
+    """Whether equal bytes must be parsed again: only a file whose problem was seen by stat is in this state."""
+    return str(entry["known_fingerprint"]).startswith("problem:")
+
+
+def _failed_file(
+    root: str, entry: Mapping[str, Any], failure: InputError, row: dict[str, Any], seen_by: str
+) -> Iterator[Delivery | FileRead]:
+    yield Delivery(_source_row(root, entry, None, None, None, failure), None)
+    yield FileRead(row | {"fingerprint": f"problem:{seen_by}{failure.reason}"})
+
+
+def _deliveries(root: str, entry: Mapping[str, Any], limits: Limits, sidecar_bytes: bytes | None) -> Iterator[Delivery]:
+    sidecar: Sidecar | None = None
+    try:
+        if sidecar_bytes is not None:
+            sidecar = parse_sidecar(sidecar_bytes)
+        with open(entry["path"], "rb") as handle:  # noqa: PTH123 - str paths keep names that are not UTF-8
+            name = Path(str(entry["file_id"])).name
+            for item in open_records(name, handle, limits, sidecar.columns if sidecar else None):
+                yield _delivery(root, entry, item, sidecar)
+    except InputError as failure:
+        yield Delivery(_source_row(root, entry, None, None, sidecar, failure), None)
+    except OSError as error:
+        stopped = InputError("unreadable", f"reading stopped: {error.strerror or error}; check the file, run again")
+        yield Delivery(_source_row(root, entry, None, None, sidecar, stopped), None)
+
+
+def _delivery(root: str, entry: Mapping[str, Any], item: RecordOutcome, sidecar: Sidecar | None) -> Delivery:
+    if isinstance(item.outcome, InputError):
+        return Delivery(_source_row(root, entry, item.key, item.record_no, sidecar, item.outcome), None)
+    row = _source_row(root, entry, item.key, item.record_no, sidecar, None)
+    content = item.outcome.content
+    row["document_id"] = document_id(item.outcome.format, content)
+    row["raw_sha256"] = hashlib.sha256(content).hexdigest()
+    if item.key is not None:
+        row["size_bytes"] = len(content)
+    return Delivery(row, item.outcome)
+
+
+def _source_row(
+    root: str,
+    entry: Mapping[str, Any],
+    key: str | None,
+    record_no: int | None,
+    sidecar: Sidecar | None,
+    failure: InputError | None,
+) -> dict[str, Any]:
+    file_id = str(entry["file_id"])
+    status = ("skipped" if failure.skipped else "failed") if failure else "delivered"
+    return {
+        "root": root,
+        "source_id": file_id if key is None else f"{file_id}#{key}",
+        "file_id": file_id,
+        "record_no": record_no,
+        "document_id": None,
+        "outcome": status,
+        "reason": failure.reason if failure else None,
+        "detail": failure.detail if failure else None,
+        "size_bytes": entry["size_bytes"],
+        "modified_at": datetime.fromtimestamp(entry["mtime_ns"] / 1e9, UTC),
+        "raw_sha256": None,
+        "sidecar": metadata_row(sidecar.metadata) if sidecar else None,
+        "name_date": date_from_name(Path(file_id).name) if key is None else None,
+        "seconds": None,
+    }
+
+
+def _fingerprint(entry: Mapping[str, Any]) -> tuple[str, bytes | None]:
+    """SHA-256 of the file's bytes and its sidecar's, and the sidecar's bytes. OSError when either cannot be read."""
+    with open(entry["path"], "rb") as handle:  # noqa: PTH123 - as above
+        digest = hashlib.file_digest(handle, "sha256").hexdigest()
+    if entry["sidecar_size"] < 0:
+        return digest, None
+    with open(f"{entry['path']}.yml", "rb") as handle:  # noqa: PTH123 - as above
+        sidecar = handle.read(MAX_SIDECAR_BYTES)
+    return f"{digest}+{hashlib.sha256(sidecar).hexdigest()}", sidecar
+
+
+def _stands_still(entry: Mapping[str, Any]) -> bool:
+    try:
+        status = os.stat(entry["path"])  # noqa: PTH116 - as above
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns, status.st_ino) == (
+        entry["size_bytes"],
+        entry["mtime_ns"],
+        entry["inode"],
+    )

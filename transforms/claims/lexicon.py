@@ -1,0 +1,111 @@
+"""A language's words for claims, read once from `languages/<lang>/claims.yml` into the shapes the rules look up."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from transforms.claims.conjugate import conjugate
+from transforms.claims.split_words import split_words
+from transforms.data_files import language_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What `claims.yml` of one language says.
+
+    Attributes:
+        cues: first word -> (topic, words) of the phrases that begin with it, longest first.
+        words: topic -> closed set of single words (`determiners`, `pronouns`, `auxiliaries`, ...).
+        finite: form -> tense of auxiliaries, modals and very common verbs.
+        endings: (ending, tense) of verb forms, longest first.
+        reporting: lemma -> what it can introduce (`that`, `infinitive`, `incise`, `quote`, `evidence`, `denial`).
+        forms: third-person form -> (lemma, tense) of the verbs in `reporting`.
+        pronouns: personal pronoun -> `person number gender`, e.g. `3 s f`; `-` where a part does not say.
+        titles: form of address -> gender (`m`, `f`).
+        options: grammatical switches of the language, e.g. `ne` (negation takes a particle).
+    """
+
+    language: str
+    cues: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+    words: Mapping[str, frozenset[str]]
+    finite: Mapping[str, str]
+    endings: Sequence[tuple[str, str]]
+    reporting: Mapping[str, frozenset[str]]
+    forms: Mapping[str, tuple[str, str]]
+    pronouns: Mapping[str, tuple[str, str, str]]
+    titles: Mapping[str, str]
+    options: frozenset[str]
+
+    def is_in(self, topic: str, word: str) -> bool:
+        """Whether `word` is one of the words of `topic`; false for a topic the language does not have."""
+        return word in self.words.get(topic, ())
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language (ISO 639-1), None when it has no rules.
+
+    Raises:
+        KeyError, TypeError: `claims.yml` lacks a section or has the wrong shape.
+    """
+    rules = language_rules(language, "claims")
+    if not rules:
+        return None
+    reporting = _reporting(rules["reporting"])
+    return Lexicon(
+        language=language,
+        cues=_cues(rules["cues"], language),
+        words={topic: frozenset(words) for topic, words in rules["words"].items()},
+        finite={form: tense for tense, forms in rules["finite"].items() for form in forms},
+        endings=_endings(rules["endings"]),
+        reporting=reporting,
+        forms=_forms(reporting, rules["conjugation"]),
+        pronouns={form: _pronoun(features) for form, features in rules["pronouns"].items()},
+        titles={form.casefold(): gender for gender, forms in rules["titles"].items() for form in forms},
+        options=frozenset(rules.get("options", ())),
+    )
+
+
+def _cues(topics: Mapping[str, Sequence[str]], language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for topic, phrases in topics.items():
+        for phrase in phrases:
+            words = tuple(word.low for word in split_words(phrase, language))
+            table.setdefault(words[0], []).append((topic, words))
+    for entries in table.values():
+        entries.sort(key=lambda entry: (-len(entry[1]), entry))
+    return table
+
+
+def _reporting(groups: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Lemma -> the groups that list it."""
+    flags: dict[str, set[str]] = {}
+    for group, lemmas in groups.items():
+        for lemma in lemmas:
+            flags.setdefault(lemma, set()).add(group)
+    return {lemma: frozenset(groups_) for lemma, groups_ in flags.items()}
+
+
+def _forms(reporting: Mapping[str, frozenset[str]], conjugation: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Regular forms after the patterns, then the irregular ones as listed; what is listed wins."""
+    softening, irregular = conjugation.get("softening", {}), conjugation.get("irregular", {})
+    forms: dict[str, tuple[str, str]] = {}
+    for lemma in reporting:
+        if lemma not in irregular:
+            for form, tense in conjugate(lemma, conjugation["patterns"], softening):
+                forms.setdefault(form, (lemma, tense))
+    for lemma, tenses in irregular.items():
+        for tense, listed in tenses.items():
+            forms.update((form, (lemma, tense)) for form in listed if lemma in reporting)
+    return forms
+
+
+def _endings(endings: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    pairs: Iterator[tuple[str, str]] = ((ending, tense) for tense, listed in endings.items() for ending in listed)
+    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
+
+
+def _pronoun(features: str) -> tuple[str, str, str]:
+    person, number, gender = features.split()
+    return person, number, gender

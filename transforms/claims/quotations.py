@@ -1,0 +1,75 @@
+"""Where a block of text quotes somebody: matched quotation marks of any style, in one pass."""
+
+import re
+from collections.abc import Sequence
+
+_MARKS = re.compile("[\"“”„«»‘’‹›]")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_CLOSES = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", '"': '"', "»": "«"}
+_MAX_UNCLOSED = 600
+"""Characters an opening mark without its closing one may claim."""
+
+
+def find_quotations(text: str) -> list[tuple[int, int]]:
+    """Spans of the outermost quotations of one block, marks included, in order. Linear.
+
+    A quotation whose mark never closes runs to the end of the block when it opens it (newspapers close a quotation of
+    several paragraphs only once), else to the end of its sentence. Apostrophes and inch marks are no quotations.
+    """
+    found: list[tuple[int, int]] = []
+    opened, closing = -1, ""
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if opened >= 0:
+            if mark in closing and not _is_apostrophe(text, at):
+                if mark == '"' and _looks_opening(text, at) and at - opened > 1:
+                    found.append((opened, _unclosed_end(text, opened, at)))
+                    opened = at
+                    continue
+                found.append((opened, at + 1))
+                opened = -1
+            elif mark == text[opened] and mark in "«“" and _looks_opening(text, at):
+                found.append((opened, _unclosed_end(text, opened, at)))
+                opened = at
+        elif mark in _CLOSES and _opens(text, at):
+            opened, closing = at, _CLOSES[mark]
+    if opened >= 0:
+        found.append((opened, len(text) if opened <= 1 else _unclosed_end(text, opened, len(text))))
+    return found
+
+
+def quoted_words(starts: Sequence[int], quotations: Sequence[tuple[int, int]]) -> list[bool]:
+    """For words at increasing offsets `starts`, whether each stands inside one of the (sorted) quotations."""
+    flags: list[bool] = []
+    k = 0
+    for start in starts:
+        while k < len(quotations) and quotations[k][1] <= start:
+            k += 1
+        flags.append(k < len(quotations) and quotations[k][0] <= start)
+    return flags
+
+
+def _opens(text: str, at: int) -> bool:
+    mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == "«":
+        return True
+    if mark == '"':
+        return bool(after) and not before.isdigit() and (not after.isspace() or before.isspace() or not before)
+    if mark in "‘»":
+        return after.isalnum() and not before.isalnum()
+    return True
+
+
+def _looks_opening(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([:") and after.isalnum()
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] == "’" and text[at + 1 : at + 2].isalnum()
+
+
+def _unclosed_end(text: str, start: int, stop: int) -> int:
+    """The end of the sentence in which an unclosed mark stands, at most `stop`."""
+    match = _SENTENCE_END.search(text, start, min(stop, start + _MAX_UNCLOSED))
+    return match.end() if match else min(stop, start + _MAX_UNCLOSED)

@@ -1,0 +1,284 @@
+"""Who is made to speak inside one sentence: the reporting verb or phrase, the words that name its speaker, its frame.
+
+Forms covered: `X says that S`, `X dit avoir V`, `S, said X` and `« S », a dit X` (asides, inverted or not), `X : « S »`,
+`according to X, S`, hearsay adverbs. What the words of each form are is data; the forms are those described for French
+and English reported speech in the Universal Dependencies guidelines (ccomp, xcomp, parataxis of speech verbs).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.grammar import Clause, Reading, Span
+from transforms.claims.quote_marks import BOUNDARIES, CLOSING, OPENING
+from transforms.claims.sources import is_source, is_speaker_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A frame that attributes the rest of its sentence.
+
+    Attributes:
+        kind: `that`, `infinitive`, `aside`, `intro` (a colon or a quotation follows), `source`, `hearsay`.
+        cue: the attributing words.
+        speaker: the words that name the speaker; None when nobody is named.
+        frame: the words that attribute, as opposed to what is said; `that` frames reach from the sentence's start.
+        denial: the verb denies what follows.
+    """
+
+    kind: str
+    cue: Span
+    speaker: Span | None
+    frame: Span
+    denial: bool = False
+
+
+def find_report(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
+    """The frame of a sentence, None when its author speaks.
+
+    Args:
+        reading: the sentence.
+        quoted: for each word, whether it stands in quotation marks.
+        types: for each word, the type of the mention that covers it, "" without.
+    """
+    has_quote, all_quoted = any(quoted), all(quoted)
+    aside = _find_aside(reading, quoted)
+    if all_quoted:
+        return aside
+    if has_quote and aside is not None:
+        return aside
+    source = _find_source(reading, quoted, types)
+    if source is not None and source.cue[0] <= 1:
+        return source
+    intro = _find_intro(reading, quoted) if has_quote else None
+    return _find_content(reading, quoted, types) or intro or aside or source or _find_hearsay(reading, quoted)
+
+
+def _find_content(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
+    """`X says that S`, `X dit avoir V`: the outermost reporting clause with what it reports."""
+    for k, clause in enumerate(reading.clauses):
+        flags = _flags(reading, clause.verb)
+        if clause.verb < 0 or quoted[clause.verb] or not flags & {"that", "infinitive"}:
+            continue
+        owner = _owner(reading, k)
+        if owner is None or owner.tense in ("future", "imperative") or _is_negated(reading, k):
+            continue
+        start = _content_start(reading, k, flags)
+        if start < 0 or not is_source(reading, owner.subject, flags, types):
+            continue
+        kind = "that" if reading.clauses[reading.clause_of[start]].kind != "infinitive" else "infinitive"
+        cue = (_group_start(reading, clause.verb, clause.first), clause.verb + 1)
+        return Report(kind, cue, owner.subject, (0, start), denial="denial" in flags)
+    return None
+
+
+def _flags(reading: Reading, verb: int) -> frozenset[str]:
+    if verb < 0:
+        return frozenset()
+    if any(cue.end == verb + 1 or cue.end - 1 <= verb < cue.end for cue in reading.cues_of("speech")):
+        return frozenset({"that"})
+    return reading.lexicon.reporting.get(reading.lemmas[verb] or reading.clauses[reading.clause_of[verb]].lemma, frozenset())
+
+
+def _owner(reading: Reading, k: int) -> Clause | None:
+    """The main clause that reports in clause `k`: itself, or the one whose infinitive it is; None in a subordinate."""
+    clause = reading.clauses[k]
+    while clause.kind == "infinitive" and clause.parent >= 0:
+        clause = reading.clauses[clause.parent]
+    return clause if clause.depth == 0 and clause.kind in ("main", "conjunct") else None
+
+
+def _is_negated(reading: Reading, k: int) -> bool:
+    """`X did not say that S` reports nothing."""
+    clause = reading.clauses[k]
+    topics = ("particle",) if "ne" in reading.lexicon.options else ("negation",)
+    return any(
+        reading.clause_of[cue.start] == k and clause.first - 3 <= cue.start <= clause.verb for cue in reading.cues_of(*topics)
+    )
+
+
+def _content_start(reading: Reading, k: int, flags: frozenset[str]) -> int:
+    """First word of what clause `k` reports, -1 when it reports no clause."""
+    verb = reading.clauses[k].verb
+    for i in range(verb + 1, len(reading.low)):
+        at = reading.clause_of[i]
+        clause = reading.clauses[at]
+        if at == k or clause.parent != k or clause.verb < verb:
+            continue
+        if clause.kind == "content" and "that" in flags:
+            conditions = reading.lexicon.words["conditions"]
+            return -1 if clause.marker in conditions or reading.low[i] in conditions else i
+        if clause.kind == "infinitive" and "infinitive" in flags and reading.low[i] not in reading.lexicon.words["prepositions"]:
+            return i
+        if clause.kind in ("content", "infinitive"):
+            return -1
+    return -1
+
+
+def _find_aside(reading: Reading, quoted: Sequence[bool]) -> Report | None:
+    """`« S », a dit X` and `S, she says`: a reporting verb between marks, with its subject on one side."""
+    for v in range(len(reading.low) - 1, -1, -1):
+        flags = _flags(reading, v) if reading.lemmas[v] else _listed(reading, v)
+        if "incise" not in flags:
+            continue
+        report = _inverted(reading, v, quoted, flags) or _straight(reading, v, quoted)
+        if report is not None:
+            return report
+    return None
+
+
+def _listed(reading: Reading, v: int) -> frozenset[str]:
+    """A model may take the verb of an aside for a noun: after a closing mark its form is enough."""
+    form = reading.lexicon.forms.get(reading.low[v])
+    if form is None or not v or reading.low[v - 1] not in BOUNDARIES:
+        return frozenset()
+    return reading.lexicon.reporting[form[0]]
+
+
+def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset[str]) -> Report | None:
+    """`, a déclaré X`, `, a-t-il dit`, `” said X`."""
+    low, words = reading.low, reading.lexicon.words
+    start = _group_start(reading, v, v)
+    if start and low[start - 1] not in BOUNDARIES:
+        return None
+    end = v + 1
+    while end < len(low) and low[end].startswith("-"):
+        end += 1
+    pronoun = next((i for i in range(start, end) if low[i].startswith("-") and low[i] in reading.lexicon.pronouns), -1)
+    after_quote = start > 0 and low[start - 1] in CLOSING or (start > 1 and low[start - 1] == "," and low[start - 2] in CLOSING)
+    if pronoun < 0:
+        if start == 0 or quoted[v] and not _ends_soon(reading, v):
+            return None
+        if not after_quote and ("that" not in flags or not _verb_before(reading, start) or _has_own_subject(reading, v)):
+            return None
+        subject = _after(reading, v)
+        if subject >= len(low) or low[subject] in words["content_markers"] or not _begins_phrase(reading, subject):
+            return None
+    frame = (max(start - 1, 0), _frame_end(reading, end, quoted, short=pronoun >= 0))
+    speaker = (pronoun, pronoun + 1) if pronoun >= 0 else (v + 1, frame[1])
+    return Report("aside", (start, end), speaker, frame)
+
+
+def _straight(reading: Reading, v: int, quoted: Sequence[bool]) -> Report | None:
+    """`S, analysts say`, `” Smith told Reuters`, `The path, he says, was corrected`."""
+    low = reading.low
+    if "zero_that" not in reading.lexicon.options or quoted[v]:
+        return None
+    start = _group_start(reading, v, v)
+    left = _phrase_start(reading, start)
+    if left < 1 or left == start or low[left - 1] not in BOUNDARIES or low[left - 1] in OPENING:
+        return None
+    after_quote = low[left - 1] in CLOSING
+    follows = low[v + 1] if v + 1 < len(low) else "."
+    if not after_quote and (follows not in ",.;" or not _verb_before(reading, left)):
+        return None
+    if any(clause.parent == reading.clause_of[v] and clause.kind == "content" and clause.verb > v for clause in reading.clauses):
+        return None
+    return Report("aside", (start, v + 1), (left, start), (left - 1, _frame_end(reading, v + 1, quoted, short=follows == ",")))
+
+
+def _find_intro(reading: Reading, quoted: Sequence[bool]) -> Report | None:
+    """`X explains: “S”`, `X a écrit « S »`: what stands before the quotation names who speaks in it."""
+    first = quoted.index(True)
+    if first == 0:
+        return None
+    low = reading.low
+    colon = next((i for i in range(first - 1, max(first - 4, -1), -1) if low[i] == ":"), -1)
+    verb = max((c.verb for c in reading.clauses if 0 <= c.verb < first and _flags(reading, c.verb) & {"that", "incise"}), default=-1)
+    if colon < 0 and (verb < 0 or first - verb > 4):
+        return None
+    if verb < 0:
+        return Report("intro", (colon, colon + 1), (0, colon), (0, first))
+    clause = reading.clauses[reading.clause_of[verb]]
+    cue = (_group_start(reading, verb, clause.first), verb + 1)
+    return Report("intro", cue, clause.subject or ((0, cue[0]) if cue[0] else None), (0, first))
+
+
+def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
+    """`According to X, S` and `S, selon X`."""
+    low = reading.low
+    excluded = {cue.start for cue in reading.cues_of("not_source")}
+    for cue in reading.cues_of("source", "viewpoint", "postposed"):
+        if cue.start in excluded or quoted[cue.start] or (cue.topic == "viewpoint" and cue.start):
+            continue
+        if cue.topic == "postposed":
+            left = _phrase_start(reading, cue.start)
+            if left < cue.start and is_speaker_phrase(reading, (left, cue.start), types, known=True):
+                return Report("source", (cue.start, cue.end), (left, cue.start), (left, cue.end))
+            continue
+        stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".;:" or low[i] in OPENING), len(low))
+        stop = min(stop, _first_verb(reading, cue.end))
+        set_off = cue.start == 0 or low[cue.start - 1] in BOUNDARIES
+        known = set_off and cue.topic == "source"
+        if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
+            continue
+        if is_speaker_phrase(reading, (cue.end, stop), types, known=known):
+            return Report("source", (cue.start, cue.end), (cue.end, stop), (cue.start, stop))
+    return None
+
+
+def _find_hearsay(reading: Reading, quoted: Sequence[bool]) -> Report | None:
+    for cue in reading.cues_of("hearsay"):
+        clause = reading.clauses[reading.clause_of[cue.start]]
+        if not quoted[cue.start] and clause.depth == 0 and clause.kind != "relative":
+            return Report("hearsay", (cue.start, cue.end), None, (cue.start, cue.end))
+    return None
+
+
+def _group_start(reading: Reading, verb: int, first: int) -> int:
+    """First word of the verb's group: its auxiliary and clitics."""
+    group, start = reading.lexicon.words["group"], verb
+    while start > 0 and reading.low[start - 1] in group:
+        start -= 1
+    if 0 <= first < start and start - first <= 3:
+        return first
+    return start
+
+
+def _phrase_start(reading: Reading, end: int) -> int:
+    """Walk left from `end` over a noun phrase, to the mark before it (at most 12 words)."""
+    start = end
+    while start > 0 and end - start < 12 and reading.low[start - 1] not in BOUNDARIES and reading.low[start - 1] not in OPENING:
+        start -= 1
+    return start
+
+
+def _frame_end(reading: Reading, start: int, quoted: Sequence[bool], *, short: bool) -> int:
+    """Where an aside that is under way at `start` ends: the next quotation, its closing comma, or the sentence."""
+    for i in range(start, len(reading.low)):
+        word = reading.low[i]
+        if i and quoted[i] and not quoted[i - 1]:
+            return i
+        if short and word in (",", "—", "–", ":"):
+            return i + 1
+        if word == ":" or (quoted[i] and word == "."):
+            return i
+    return len(reading.low)
+
+
+def _after(reading: Reading, v: int) -> int:
+    i = v + 1
+    while i < len(reading.low) and reading.low[i] in reading.lexicon.words["after_verb"]:
+        i += 1
+    return i
+
+
+def _begins_phrase(reading: Reading, i: int) -> bool:
+    words = reading.lexicon.words
+    return reading.capital[i] or reading.low[i] in words["determiners"] or reading.low[i].isalpha() and reading.low[i] not in words["prepositions"]
+
+
+def _verb_before(reading: Reading, stop: int) -> bool:
+    return any(0 <= clause.first < stop and clause.is_finite for clause in reading.clauses)
+
+
+def _has_own_subject(reading: Reading, v: int) -> bool:
+    clause = reading.clauses[reading.clause_of[v]]
+    return clause.verb == v and clause.subject is not None and clause.subject[0] < v and clause.kind != "aside"
+
+
+def _ends_soon(reading: Reading, v: int) -> bool:
+    return len(reading.low) - v <= 12
+
+
+def _first_verb(reading: Reading, start: int) -> int:
+    return min((clause.first for clause in reading.clauses if clause.first >= start and clause.is_finite), default=len(reading.low))

@@ -1,0 +1,72 @@
+"""Whether a phrase can be somebody whose word is reported."""
+
+from collections.abc import Sequence
+
+from transforms.claims.grammar import Reading, Span
+
+_SPEAKING = frozenset({"person", "organisation"})
+_THINGS = frozenset({"model", "product", "benchmark", "dataset", "event"})
+
+
+def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], types: Sequence[str]) -> bool:
+    """Whether the subject of a reporting verb reports: not the author, not a result, not everybody.
+
+    Verbs of evidence (`show`, `indicate`) report only for people and organisations: figures show things without being
+    anybody's word.
+    """
+    if subject is None:
+        return False
+    lexicon, head = reading.lexicon, head_word(reading, subject)
+    low = reading.low[head]
+    kinds = {types[i] for i in range(*subject)} - {""}
+    if low in lexicon.words["first_person"] or low in lexicon.words["nobody"]:
+        return False
+    if low in lexicon.words["evidence"] or (types[head] in _THINGS and not kinds & _SPEAKING):
+        return False
+    if "evidence" in flags and "incise" not in flags:
+        return types[head] in _SPEAKING or low in lexicon.pronouns or low in lexicon.words["organisations"]
+    return True
+
+
+def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, known: bool) -> bool:
+    """Whether the words after `selon`, `according to` name a source.
+
+    `known`: the phrase is set off by marks, where any noun may be a source; elsewhere it must name somebody.
+    """
+    start, end = span
+    if not 0 < end - start <= 25:
+        return False
+    lexicon, head = reading.lexicon, head_word(reading, span)
+    low = reading.low[head]
+    if low in lexicon.pronouns and lexicon.pronouns[low][0] == "3":
+        return True
+    if low in lexicon.words["evidence"] or low in lexicon.words["nobody"] or low in lexicon.pronouns:
+        return False
+    if known or any(types[i] in _SPEAKING for i in range(start, end)):
+        return True
+    return low in lexicon.words["organisations"] or low in lexicon.words["sources"]
+
+
+def head_word(reading: Reading, span: Span) -> int:
+    """Index of the word that heads a noun phrase: its first noun, so far as closed classes tell it."""
+    words = reading.lexicon.words
+    start, end = span
+    for i in range(start, end):
+        low = reading.low[i]
+        if low[:1].isalpha() and low not in words["determiners"] and low not in words["before_nouns"]:
+            return _last_of_compound(reading, i, end)
+        if low in reading.lexicon.pronouns:
+            return i
+    return start
+
+
+def _last_of_compound(reading: Reading, i: int, end: int) -> int:
+    """English puts the head last: walk to the end of the run of plain words."""
+    words = reading.lexicon.words
+    if "head_last" not in reading.lexicon.options:
+        return i
+    while i + 1 < end and reading.low[i + 1][:1].isalpha() and reading.low[i + 1] not in words["prepositions"]:
+        if reading.low[i + 1] in words["relatives"] or reading.low[i + 1] in words["role_stops"]:
+            break
+        i += 1
+    return i

@@ -1,0 +1,40 @@
+"""Cut a sentence into words and marks the way the language models do: clitics and elided words stand alone."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_QUOTE = str.maketrans({"’": "'", "ʼ": "'"})
+_PLAIN = r"[^\W_]+(?:[-‑.][^\W_]+)*|[^\w\s]|_"
+_NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
+_CLITIC = r"(?:ils?|elles?|on|je|tu|nous|vous|ce)\b"
+_PATTERNS = {
+    # aujourd'hui | l' qu' j' | -t before -il | -il | words whose hyphen does not lead to a clitic
+    "fr": rf"(?:aujourd|quelqu|prud)['’]\w+|[^\W\d_]{{1,8}}['’](?=\w)|-t(?=-{_CLITIC})|-{_CLITIC}"
+    rf"|{_NUMBER}|[^\W_]+(?:[-‑.](?!(?:t-)?{_CLITIC})[^\W_]+)*|[^\w\s]|_",
+    # do | n't | 's 're
+    "en": rf"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|{_NUMBER}|{_PLAIN}",
+    "it": rf"[^\W\d_]{{1,8}}['’](?=\w)|{_NUMBER}|{_PLAIN}",
+}
+
+
+class Word(NamedTuple):
+    """A word or a mark: as written, in lower case with a straight apostrophe, and where it stands."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def split_words(text: str, language: str) -> list[Word]:
+    """The words and marks of `text`, in order, with offsets into `text`. Linear."""
+    return [
+        Word(match.group(), match.group().lower().translate(_QUOTE), match.start(), match.end())
+        for match in _pattern(language).finditer(text)
+    ]
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS.get(language, f"{_NUMBER}|{_PLAIN}"), re.IGNORECASE)

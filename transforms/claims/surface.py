@@ -1,0 +1,199 @@
+"""A sentence read from its words alone: clauses begin at subordinating words and end at marks (shallow parsing).
+
+For languages without a model, for the `fast` profile and for sentences a model did not read. Verbs are evidence, never
+a gate: a verb nobody listed leaves a clause without one, and the rules are written to live with that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.claims.grammar import Clause, Reading, find_cues
+from transforms.claims.lexicon import Lexicon
+from transforms.claims.split_words import split_words
+
+_CLOSERS = frozenset(",;:)(–—»”\"")
+_LEAVES_ON_COMMA = frozenset({"relative", "adverbial", "aside"})
+
+
+def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
+    """The reading of `text`, which begins at `char_start` of the document."""
+    words = split_words(text, lexicon.language)
+    low = [word.low for word in words]
+    capital = [word.text[:1].isupper() for word in words]
+    clauses, clause_of = _Chunks(low, capital, lexicon).cut()
+    return Reading(
+        lexicon=lexicon,
+        low=low,
+        starts=[char_start + word.start for word in words],
+        ends=[char_start + word.end for word in words],
+        lemmas=[lexicon.forms[word][0] if word in lexicon.forms else "" for word in low],
+        capital=capital,
+        clauses=clauses,
+        clause_of=clause_of,
+        roles=_roles(clauses, clause_of),
+        cues=find_cues(low, lexicon),
+        parsed=False,
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A clause under construction."""
+
+    kind: str
+    parent: int
+    depth: int
+    start: int
+    marker: str = ""
+    verb: int = -1
+    first: int = -1
+    lemma: str = ""
+    tense: str = ""
+    subject_end: int = -1
+
+
+class _Chunks:
+    """The clauses of one sentence, cut in one pass from left to right."""
+
+    def __init__(self, low: Sequence[str], capital: Sequence[bool], lexicon: Lexicon) -> None:
+        self.low, self.capital, self.lexicon = low, capital, lexicon
+        self.is_german = "verb_final" in lexicon.options
+        self.open: list[_Open] = [_Open("main", -1, 0, 0)]
+        self.current = 0
+
+    def cut(self) -> tuple[list[Clause], list[int]]:
+        clause_of: list[int] = []
+        for i, word in enumerate(self.low):
+            self._move(i, word)
+            clause_of.append(self.current)
+            tense = self._tense(i, word)
+            if tense:
+                self._verb(i, word, tense)
+        return self._close(clause_of)
+
+    def _move(self, i: int, word: str) -> None:
+        """Open or leave a clause where word `i` says so."""
+        words, current = self.lexicon.words, self.open[self.current]
+        if word in _CLOSERS:
+            if current.kind in _LEAVES_ON_COMMA and i > current.start:
+                self._leave()
+            return
+        if i and self._begins_content(i, word, current):
+            self._begin("content", i, word if word in words["content_markers"] else "")
+        elif word in words["content_markers"]:
+            self._marker(i, word)
+        elif word in words["relatives"] and i and not self._is_question_word(i):
+            self._begin("relative", i, word)
+        elif word in words["adverbial_alone"]:
+            self._begin("adverbial", i, word)
+        elif word in words["coordinators"] and self._starts_clause(i + 1) and current.verb >= 0:
+            if current.kind in _LEAVES_ON_COMMA and self.low[i - 1 : i] == [","]:
+                self._leave()
+            self._begin("conjunct", i, "")
+
+    def _marker(self, i: int, word: str) -> None:
+        previous = self.low[i - 1] if i else ""
+        words = self.lexicon.words
+        if previous in words["adverbial"]:
+            self._begin("adverbial", i, previous)
+        elif i and not self._restricts(i) and (previous.isalnum() or previous in ("»", ",")):
+            self._begin("relative", i, word)
+
+    def _restricts(self, i: int) -> bool:
+        """French `ne ... que`: no new clause."""
+        start = self.open[self.current].start
+        return "ne" in self.lexicon.options and any(word in ("ne", "n'") for word in self.low[max(start, i - 8) : i])
+
+    def _begins_content(self, i: int, word: str, current: _Open) -> bool:
+        """Whether what is said, thought or shown begins at word `i`: after its verb, with a marker or without."""
+        flags = self.lexicon.reporting.get(current.lemma, frozenset())
+        asserted = "that" in flags or current.lemma in self.lexicon.words["wrappers"] or self._is_copula(current)
+        if current.verb < 0 or not asserted:
+            return False
+        if word in self.lexicon.words["content_markers"]:
+            return i - current.verb <= 8
+        if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
+            return self._starts_clause(i) or self._verb_within(i, 6)
+        if self.is_german and self.low[i - 1] == "," and i - current.verb <= 10 and "that" in flags:
+            return True
+        return False
+
+    def _is_copula(self, current: _Open) -> bool:
+        return current.verb >= 0 and self.low[current.verb] in self.lexicon.words.get("copula_forms", ())
+
+    def _verb_within(self, i: int, reach: int) -> bool:
+        stop = min(i + reach, len(self.low))
+        return self.capital[i] and any(self._tense(k, self.low[k]) for k in range(i + 1, stop))
+
+    def _starts_clause(self, i: int) -> bool:
+        return i < len(self.low) and self.low[i] in self.lexicon.words["subject_starters"]
+
+    def _is_question_word(self, i: int) -> bool:
+        return self.low[i - 1] in self.lexicon.words["prepositions"]
+
+    def _begin(self, kind: str, i: int, marker: str) -> None:
+        parent = self.open[self.current]
+        depth = parent.depth + (kind != "conjunct")
+        self.open.append(_Open(kind, self.current, depth, i, marker))
+        self.current = len(self.open) - 1
+
+    def _leave(self) -> None:
+        while self.open[self.current].kind in _LEAVES_ON_COMMA and self.open[self.current].parent >= 0:
+            self.current = self.open[self.current].parent
+
+    def _tense(self, i: int, word: str) -> str:
+        """Tense when word `i` looks like a finite verb (or a known participle), else ""."""
+        lexicon = self.lexicon
+        previous = self.low[i - 1] if i else ""
+        if word == "'s" and previous not in lexicon.words["verb_openers"]:
+            return ""
+        tense = lexicon.finite.get(word)
+        if tense:
+            return "present" if tense == "present_modal" else tense
+        nominal = previous in lexicon.words["determiners"] or previous in lexicon.words["prepositions"]
+        opened = previous in lexicon.words["verb_openers"]
+        if word in lexicon.forms and (opened or not nominal):
+            return lexicon.forms[word][1]
+        if not word.isalpha() or word in lexicon.words["clitics"]:
+            return ""
+        if not opened and (nominal or self.capital[i] or len(word) < 4):
+            return ""
+        ending = next((tense for suffix, tense in lexicon.endings if word.endswith(suffix) and len(word) > len(suffix) + 1), "")
+        return ending or ("present" if opened else "past" if word in lexicon.words["open_verbs"] else "")
+
+    def _verb(self, i: int, word: str, tense: str) -> None:
+        """Give the current clause its verb, or its auxiliary the participle it was waiting for."""
+        clause, lexicon = self.open[self.current], self.lexicon
+        lemma = lexicon.forms[word][0] if word in lexicon.forms else ""
+        if clause.verb < 0 or (clause.tense in ("participle", "gerund") and tense not in ("participle", "gerund")):
+            if tense == "gerund":
+                return
+            clause.verb, clause.first, clause.lemma, clause.tense = i, i, lemma, tense
+            clause.subject_end = i
+        elif lemma and not clause.lemma and i - clause.verb <= 12 and self.low[clause.first] in lexicon.words["auxiliaries"]:
+            clause.verb, clause.lemma = i, lemma
+            if clause.tense == "present" and tense in ("participle", "past"):
+                clause.tense = "past"
+
+    def _close(self, clause_of: list[int]) -> tuple[list[Clause], list[int]]:
+        """Plain clauses; one that never found a verb goes back to the clause it left, unless it is the first."""
+        moved = list(range(len(self.open)))
+        for k, clause in enumerate(self.open):
+            if k and clause.verb < 0 and clause.kind in ("content", "conjunct"):
+                moved[k] = moved[clause.parent]
+        clauses = [self._plain(clause, moved) for clause in self.open]
+        return clauses, [moved[k] for k in clause_of]
+
+    def _plain(self, clause: _Open, moved: Sequence[int]) -> Clause:
+        start = clause.start + (clause.marker != "" or self.low[clause.start : clause.start + 1] == [","])
+        subject = (start, clause.subject_end) if clause.subject_end > start else None
+        parent = moved[clause.parent] if clause.parent >= 0 else -1
+        tense = "present" if clause.tense == "gerund" else clause.tense
+        plain = Clause(clause.kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker)
+        return replace(plain, kind="merged") if clause.kind in ("content", "conjunct") and clause.verb < 0 else plain
+
+
+def _roles(clauses: Sequence[Clause], clause_of: Sequence[int]) -> list[str]:
+    """Before the first verb of the sentence is the subject's place; nothing else is safe without syntax."""
+    first = min((clause.first for clause in clauses if clause.first >= 0), default=0)
+    return ["subject" if i < first else "" for i in range(len(clause_of))]

@@ -1,0 +1,18 @@
+"""The one exception a transform raises for bad input: a reason code for the row, a sentence for the reader."""
+
+
+class InputError(Exception):
+    """An input that cannot become a document.
+
+    Attributes:
+        reason: snake_case code stored in `sources.reason`, e.g. `empty`, `binary`, `invalid_json`.
+        detail: what happened, where, and what to do, stored in `sources.detail`.
+        skipped: true where the input is fine but not ours to load (status `skipped` instead of `failed`).
+    """
+
+    def __init__(self, reason: str, detail: str, *, skipped: bool = False) -> None:
+        super().__init__(reason, detail, skipped)
+        self.reason, self.detail, self.skipped = reason, detail, skipped
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.detail}"

@@ -1,0 +1,42 @@
+"""Every id comes from content: SHA-256, first 128 bits, written as a UUID.
+
+One by one, shuffled or all at once, on one worker or many, the same article gives the same ids.
+"""
+
+import hashlib
+import unicodedata
+import uuid
+
+
+def document_id(record_format: str, content: bytes) -> str:
+    """Id of a document: its detected format and its record's bytes."""
+    digest = hashlib.sha256(b"document\0" + record_format.encode() + b"\0")
+    digest.update(content)
+    return str(uuid.UUID(bytes=digest.digest()[:16]))
+
+
+def child_id(relation: str, parent_id: str, char_start: int, char_end: int) -> str:
+    """Id of a segment, sentence, claim or mention: its relation, its document and its span."""
+    return _id(relation, parent_id, str(char_start), str(char_end))
+
+
+def entity_id(entity_type: str, key: str | None, name: str) -> str:
+    """Id of an entity: its type and the gazetteer's key, else its normalised full name."""
+    return _id("entity", entity_type, f"key:{key}" if key else f"name:{fold_name(name)}")
+
+
+def wording_id(text: str) -> str:
+    """Id of a wording: equal for texts with the same words whatever their case, accents and punctuation."""
+    return _id("wording", fold_name(text))
+
+
+def fold_name(name: str) -> str:
+    """Lower case, no accents, words separated by single spaces: the form under which names are compared."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())
+
+
+def _id(*parts: str) -> str:
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return str(uuid.UUID(bytes=digest[:16]))

@@ -1,0 +1,70 @@
+"""Label each sentence of a document with its language."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from transforms.data_files import LANGUAGES
+from transforms.language.score_languages import Scores, score_languages
+from transforms.language.smooth_labels import smooth_labels
+
+_UNKNOWN = "und"
+_UNKNOWN_MEAN = 0.8
+"""A sentence whose best language scores less than this reads like none that eldc knows."""
+_UNKNOWN_PRIOR = 0.1
+"""How likely a sentence is in no known language, against 1 for each known one."""
+_STAY = 0.85
+"""How likely the next sentence is in the same language: a fragment of one or two words does not outweigh it twice."""
+_WEIGHT = 1.4
+"""Turns scores into log-likelihoods such that confidence matches accuracy, from 5 letters to 100."""
+_CERTAIN_LETTERS = 40
+"""A sentence this long that eldc calls reliable makes its language a candidate."""
+_BEGINNING = 20
+_HIGHEST = 0.9999
+
+
+class Label(NamedTuple):
+    """A language (ISO 639-1, `und` where it cannot be told) and the probability that it is right (0 for `und`)."""
+
+    language: str
+    confidence: float
+
+
+def label_sentences(texts: Sequence[str]) -> list[Label]:
+    """The language of each of the consecutive sentences of one document.
+
+    Sentences without letters, and short ones, take the language of their neighbours; `und` where no language reaches
+    one half. Candidates are our six languages and whatever else eldc reliably finds in this document.
+    """
+    scored = [score_languages(text) for text in texts]
+    if not any(scores.letters for scores in scored):
+        return [Label(_UNKNOWN, 0.0)] * len(texts)
+    states = (*LANGUAGES, *_find_others(texts, scored), _UNKNOWN)
+    share = 1 / (len(states) - 1 + _UNKNOWN_PRIOR)
+    prior = [share] * (len(states) - 1) + [share * _UNKNOWN_PRIOR]
+    evidence = [_weigh_evidence(scores, states) for scores in scored]
+    return [_name_label(states[state], sure) for state, sure in smooth_labels(evidence, prior, _STAY)]
+
+
+def _find_others(texts: Sequence[str], scored: Sequence[Scores]) -> list[str]:
+    """Languages beyond our own: those of reliably labelled long sentences, and the likeliest of the beginning."""
+    found = {scores.reliable for scores in scored if scores.letters >= _CERTAIN_LETTERS and scores.reliable}
+    beginning = score_languages(" ".join(texts[:_BEGINNING])).scores
+    return sorted({*found, *list(beginning)[:1]} - {*LANGUAGES})
+
+
+def _weigh_evidence(scores: Scores, states: Sequence[str]) -> list[float]:
+    """The likelihood of each state relative to the best one.
+
+    eldc's score is 1 - exp(-mean of the n-grams), and the mean is what adds up. The letters of a sentence are no
+    independent witnesses: hence the root of their number.
+    """
+    weight = _WEIGHT * math.sqrt(scores.letters)
+    known = [-math.log1p(-min(scores.scores.get(state, 0.0), _HIGHEST)) for state in states[:-1]]
+    means = [*known, _UNKNOWN_MEAN]
+    best = max(means)
+    return [math.exp(weight * (mean - best)) for mean in means]
+
+
+def _name_label(language: str, confidence: float) -> Label:
+    return Label(_UNKNOWN, 0.0) if language == _UNKNOWN or confidence < 0.5 else Label(language, confidence)

@@ -1,0 +1,54 @@
+"""Make decoded text safe and comparable: newlines, repaired mojibake, no control characters, NFC."""
+
+import re
+import unicodedata
+from functools import cache
+
+_NEWLINES = re.compile("\r\n?|[\v\f\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_MOJIBAKE_SIGN = re.compile("[ÂÃÄÅâð][\x80-\xbf €‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+"""The first two characters of UTF-8 read as Latin-1 or cp1252, for Latin letters, punctuation and emoji."""
+_MAX_REPAIRED_LINE = 100_000
+_MAX_MARKS = 30
+
+
+def clean_text(text: str) -> str:
+    r"""The same text with only `\n` for newlines, without control characters but `\n` and `\t`, in NFC.
+
+    - `\r\n`, `\r`, vertical tab, form feed, U+2028 and U+2029 become `\n`.
+    - Lines that show mojibake go through ftfy.fix_encoding (which leaves what it is not sure of); others never do.
+    - C1 controls become the cp1252 character of the same number, as HTML reads them: U+0092 is ’, not a control.
+      NUL, the other C0 controls, DEL and lone surrogates become U+FFFD. One character for one.
+    - A run of over 30 combining marks is broken by U+034F (the Stream-Safe Text Format of UAX #15): canonical
+      ordering takes quadratic time on it.
+    """
+    if text.isascii() and not _CONTROLS.search(text):
+        return _NEWLINES.sub("\n", text)
+    text = _NEWLINES.sub("\n", text)
+    if _MOJIBAKE_SIGN.search(text):
+        text = "\n".join(map(_repair, text.split("\n")))
+    text = _CONTROLS.sub(_replacement, text)
+    text = _long_mark_runs().sub("\\1\u034f", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _repair(line: str) -> str:
+    if len(line) > _MAX_REPAIRED_LINE or not _MOJIBAKE_SIGN.search(line):
+        return line
+    import ftfy  # noqa: PLC0415 - a heavy import that clean text never needs
+
+    # what was one line stays one, even where the repair finds a line separator in it
+    return _NEWLINES.sub(" ", ftfy.fix_encoding(line))
+
+
+def _replacement(match: re.Match[str]) -> str:
+    character = match[0]
+    if "\x80" <= character <= "\x9f":
+        return character.encode("latin-1").decode("cp1252", "replace")
+    return "\ufffd"
+
+
+@cache
+def _long_mark_runs() -> re.Pattern[str]:
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+    return re.compile(f"([{marks}]{{{_MAX_MARKS}}})(?=[{marks}])")

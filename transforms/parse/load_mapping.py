@@ -1,0 +1,78 @@
+"""Read a small YAML mapping written by hand, or by an enemy."""
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from transforms.errors import InputError
+
+MAX_LENGTH = 64_000
+MAX_DEPTH = 6
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+class Entry(NamedTuple):
+    """A value and the line (1-based) of its key. Scalars are strings as written; null is None."""
+
+    value: object
+    line: int
+
+
+def load_mapping(text: str) -> dict[str, Entry]:
+    """The top level of a YAML mapping. Nothing is converted: `no` is a word and `2024-02-30` does not raise.
+
+    InputError `invalid_yaml` with the line, also for aliases (they can explode), repeated keys, depth over 6 and
+    more than 64,000 characters.
+    """
+    if len(text) > MAX_LENGTH:
+        raise InputError("invalid_yaml", f"{len(text)} characters of YAML; the limit is {MAX_LENGTH}")
+    try:
+        _check_shape(text)
+        root = yaml.compose(text, Loader=_loader())
+    except yaml.YAMLError as error:
+        raise InputError("invalid_yaml", _located(error)) from None
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise InputError("invalid_yaml", "line 1: expected `key: value` lines")
+    entries: dict[str, Entry] = {}
+    for key, node in root.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode) or key.value in entries:
+            raise InputError("invalid_yaml", f"line {line}: a key that is repeated or not a word")
+        entries[key.value] = Entry(_value(node), line)
+    return entries
+
+
+def _check_shape(text: str) -> None:
+    """Reject what the composer, which recurses in C, must not see."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH or isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise InputError("invalid_yaml", f"line {line}: an alias, or nesting over {MAX_DEPTH}")
+
+
+def _value(node: yaml.Node) -> object:
+    """Plain Python values; recursion is bounded by MAX_DEPTH."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _value(value) for key, value in node.value}
+    plain = getattr(node, "style", None) is None
+    return None if plain and node.value in _NULLS else node.value
+
+
+def _located(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return f"line {mark.line + 1}: {problem}" if mark else problem
+
+
+def _loader() -> Any:
+    """Everything stays a string; libyaml's version is ten times faster where the wheel has it."""
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -1,0 +1,72 @@
+"""Read Parquet in small batches of rows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from transforms.errors import InputError
+from transforms.parse.name_columns import name_columns
+from transforms.parse.outcomes import ByteStream, Limits, Row
+
+BATCH_ROWS = 32
+RATIO_FROM = 1_000_000
+
+
+def read_parquet(stream: ByteStream, limits: Limits) -> Iterator[Row]:
+    """One Row per row, numbered from 1; a row that Python cannot represent is `invalid_record`.
+
+    Raises InputError `corrupt_parquet`, `too_large`, `decompression_bomb` (from the footer's sizes), or
+    `unsupported_format` for a compressed Parquet file, which cannot be read out of order.
+    """
+    if not stream.seekable():
+        raise InputError("unsupported_format", "Parquet inside .gz: decompress the file first", skipped=True)
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and only Parquet needs it
+    from pyarrow import parquet  # noqa: PLC0415
+
+    number = 0
+    try:
+        table = parquet.ParquetFile(stream)
+        _check_sizes(table.metadata, limits)
+        names = name_columns(table.schema_arrow.names)
+        for batch in table.iter_batches(batch_size=BATCH_ROWS):
+            for row in _rows(_whole_microseconds(batch.rename_columns(names))):
+                number += 1
+                yield Row(f"row-{number}", number, row)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise InputError("corrupt_parquet", f"not readable as Parquet after row {number}: {error}") from None
+
+
+def _check_sizes(footer: Any, limits: Limits) -> None:
+    groups = [footer.row_group(index) for index in range(footer.num_row_groups)]
+    size = sum(group.total_byte_size for group in groups)
+    packed = sum(group.column(index).total_compressed_size for group in groups for index in range(group.num_columns))
+    if size > limits.max_container_bytes:
+        raise InputError("too_large", f"{size} bytes; the limit for one file is {limits.max_container_bytes}")
+    if size > RATIO_FROM and size > limits.max_ratio * packed:
+        raise InputError("decompression_bomb", f"{packed} bytes claim to hold {size}")
+
+
+def _whole_microseconds(batch: Any) -> Any:
+    """Python's datetime has no nanoseconds; newspapers do not either."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    fields = [
+        pa.field(field.name, pa.timestamp("us", field.type.tz)) if pa.types.is_timestamp(field.type) else field
+        for field in batch.schema
+    ]
+    return batch.cast(pa.schema(fields), safe=False)
+
+
+def _rows(batch: Any) -> Iterator[dict[str, object] | InputError]:
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):
+        for index in range(batch.num_rows):
+            yield _row(batch.slice(index, 1))
+
+
+def _row(single: Any) -> dict[str, object] | InputError:
+    try:
+        row: dict[str, object] = single.to_pylist()[0]
+    except (ValueError, OverflowError) as error:
+        return InputError("invalid_record", f"a value that cannot be read: {error}")
+    return row

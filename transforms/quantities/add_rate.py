@@ -1,0 +1,106 @@
+"""What a quantity is reckoned by: "300 euros par mois", "$5 per million tokens", "12 cas pour 100 000 habitants"."""
+
+from dataclasses import replace
+
+from transforms.quantities.find_noun import find_noun
+from transforms.quantities.lexicon import Lexicon, Measure, Number, Unit
+from transforms.quantities.read_figure import read_figure
+from transforms.quantities.read_number_words import read_number_words
+from transforms.quantities.split_tokens import Tokens
+
+_RATED = ("money", "measure", "time", "count", "multiple")
+"""Kinds that take a rate; "3 % a year" stays a percentage, as it is said and compared."""
+
+_BELOW_THOUSAND = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
+
+
+def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
+    """`measure` with a compound unit ("EUR/month", "USD/1M tokens") where a rate follows, else unchanged."""
+    if measure.unit is None or measure.unit.kind not in _RATED or (measure.linked and measure.end == measure.number.end):
+        return measure
+    rates, at = lexicon.rates, measure.end
+    skipped = rates.skips.at(tokens.folded, at)
+    at = skipped[0] if skipped is not None else at
+    adverb = rates.adverbs.at(tokens.folded, at)
+    found = adverb or _per(tokens, at, measure, lexicon) or _article(tokens, at, measure, lexicon)
+    if found is None:
+        return measure
+    end, name = found
+    if measure.unit.kind == "measure":
+        name = rates.measure_names.get(name, name)
+    return replace(measure, unit=Unit(measure.unit.kind, f"{measure.unit.name}/{name}"), end=end)
+
+
+def _per(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Behind "per": a unit, a noun, or so many of either."""
+    found = lexicon.rates.per.at(tokens.folded, at)
+    whole_only = found is None
+    if found is None:
+        if tokens.word(at) not in lexicon.rates.whole:
+            return None
+        found = (at + 1, True)
+    start = found[0]
+    number = _whole(tokens, start, lexicon)
+    if number is None:
+        return None if whole_only else _one(tokens, start, measure, lexicon)
+    if number.value < 10 or (whole_only and not tokens.is_figure(start)):
+        return None
+    return _many(tokens, number, lexicon)
+
+
+def _whole(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
+    """A round number a rate is reckoned by; a scale may stand alone ("per million")."""
+    words, value, end = lexicon.numbers, 1.0, at
+    if tokens.is_figure(at):
+        figure = read_figure(tokens.raw[at], words.decimal)
+        if figure is None:
+            return None
+        value, end = figure, at + 1
+    scale = words.scales.at(tokens.folded, end)
+    if scale is not None:
+        return Number(at, scale[0], value * scale[1], "words", scale[1], noun_follows=True)
+    if end > at:
+        return Number(at, end, value, "figure")
+    read = read_number_words(tokens, at, words)
+    return None if read is None or read.is_one else Number(at, read.end, read.value, "words", read.scale, noun_follows=read.scale > 1000)
+
+
+def _one(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tuple[int, str] | None:
+    """"per month", "par habitant", "/ km²": one of something; behind "/" only of a known unit."""
+    units, names = lexicon.units, lexicon.rates.names
+    found = units.symbols.at(tokens.raw, at) or units.words.at(tokens.folded, at)
+    if found is not None and found[1].kind in ("time", "measure", "count"):
+        return found[0], names.get(found[1].name, found[1].name)
+    noun = lexicon.rates.article_nouns.at(tokens.folded, at)
+    if noun is not None:
+        return noun
+    if tokens.word(at - 1) == "/" or measure.unit is None or measure.unit.kind == "measure":
+        return None
+    counted = find_noun(tokens, Number(at, at, 1, "words"), lexicon.nouns)
+    return None if counted is None or counted[0] > at + 1 else counted
+
+
+def _many(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[int, str] | None:
+    """"per million input tokens", "pour 100 000 habitants"; the noun may have been named before ("$5 per million")."""
+    at = number.end + (number.noun_follows and tokens.word(number.end) in lexicon.units.connectors)
+    unit = lexicon.units.words.at(tokens.folded, at)
+    noun = (unit[0], unit[1].name) if unit is not None else find_noun(tokens, replace(number, end=at), lexicon.nouns)
+    if noun is None:
+        carried = next((word for word in reversed(tokens.folded[:at]) if word in lexicon.rates.carry), None)
+        noun = (number.end, carried) if carried is not None else None
+    return None if noun is None else (noun[0], f"{_short(number.value)} {noun[1]}")
+
+
+def _article(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tuple[int, str] | None:
+    """"$80 a barrel", "12 euros l'heure": only behind money and distances, and only with known nouns."""
+    if measure.unit is None or measure.unit.kind not in ("money", "measure"):
+        return None
+    found = lexicon.rates.articles.at(tokens.folded, at)
+    return None if found is None else lexicon.rates.article_nouns.at(tokens.folded, found[0])
+
+
+def _short(value: float) -> str:
+    for scale, letter in _BELOW_THOUSAND:
+        if value >= scale and value % scale == 0:
+            return f"{value / scale:.0f}{letter}"
+    return f"{value:g}"

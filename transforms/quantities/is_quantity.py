@@ -1,0 +1,121 @@
+"""Whether a number asserts how much or how many, or is a name, a place in an order, a clock time or a score."""
+
+from transforms.quantities.lexicon import Lexicon, Measure
+from transforms.quantities.split_tokens import HYPHENS, Tokens
+
+_DASHES = (*HYPHENS, "–", "—", "\u2212")
+_JOINING = ("/", ":", "_", "#", "@", "&", "§")
+"""Signs that, touching a bare figure, make it part of a code, a score or a time."""
+
+
+def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether to keep `measure`. A unit of its own (%, €, km, years) is strong evidence; a counted noun is weaker,
+    no unit at all the weakest: each is held against fewer, more and most of the contexts that make a number a label."""
+    number, unit = measure.number, measure.unit
+    if number.style == "broken" or (number.style == "one" and not _is_counted_one(measure)):
+        return False
+    if _is_identifier(tokens, measure) or _is_clock(tokens, measure, lexicon):
+        return False
+    if unit is None:
+        return _is_large_or_decimal(tokens, measure, lexicon) and not _is_label(tokens, measure, lexicon)
+    if number.style == "half":
+        return unit.kind in ("time", "measure", "money")
+    if unit.kind != "count":
+        return True
+    return not (
+        _is_label(tokens, measure, lexicon)
+        or _is_named(tokens, measure, lexicon)
+        or _is_known(tokens, measure, lexicon)
+        or _is_postcode(tokens, measure)
+    )
+
+
+def _is_counted_one(measure: Measure) -> bool:
+    """"One" says how many only as a percentage or beside another number ("one or two years")."""
+    return measure.unit is not None and (measure.linked or measure.unit.kind == "percent")
+
+
+def _is_identifier(tokens: Tokens, measure: Measure) -> bool:
+    """A figure that touches letters or joining signs which are not its unit: "GPT-4", "o3", "5G", "2e", "14:30"."""
+    number = measure.number
+    before, bare = number.first - 1, measure.end == number.end
+    if number.style not in ("figure", "words"):
+        return False
+    if tokens.glued(before):
+        sign = tokens.word(before)
+        if sign.isalnum() or sign in _JOINING or (sign in _DASHES and tokens.glued(before - 1) and not measure.linked):
+            return True
+        if sign in (".", ",", "°", "º") and tokens.glued(before - 1):
+            return True
+    if not bare or not tokens.glued(number.end - 1):
+        return False
+    after = tokens.word(number.end)
+    if after.isalnum():
+        return True
+    closes = after in _JOINING or (after in _DASHES and not measure.linked) or after == "'"
+    return closes and tokens.glued(number.end)
+
+
+def _is_label(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """The number behind "page", "article", "n°": which one, not how many."""
+    labels, at = lexicon.context.labels, measure.first - 1
+    word = tokens.word(at)
+    if word in (".", "°", "º"):
+        word = tokens.word(at - 1) + "."
+    return word in labels or word.rstrip(".") in labels
+
+
+def _is_named(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """A small number right behind a capitalised word that is no sentence opener: "Boeing 737 crashes"."""
+    at = measure.first - 1
+    if at < 0 or lexicon.nouns.order == "capital" or measure.number.style != "figure" or measure.value >= 1000:
+        return False
+    word = tokens.word(at)
+    if not tokens.raw[at][0].isupper() or word in lexicon.nouns.stops or word in lexicon.nouns.modifiers:
+        return False
+    return lexicon.context.approximate_before.before(tokens.folded, at + 1) is None
+
+
+def _is_known(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """A set already known ("les deux hommes"): a definite word before a number in words, unless all of it is meant."""
+    context, at = lexicon.context, measure.first - 1
+    if measure.number.style != "words" or measure.number.noun_follows or tokens.word(at) not in context.definite:
+        return False
+    return tokens.word(at - 1) not in context.definite_unless
+
+
+def _is_postcode(tokens: Tokens, measure: Measure) -> bool:
+    figure, after = tokens.raw[measure.number.first], measure.number.end
+    return len(figure) == 5 and figure.isdigit() and after < len(tokens) and tokens.raw[after][0].isupper()
+
+
+def _is_large_or_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """Without a unit only what cannot well be a label: a scale, grouped thousands, a decimal behind a preposition."""
+    number = measure.number
+    if number.style not in ("figure", "words"):
+        return False
+    if number.scale >= 1e6:
+        return True
+    if number.style != "figure":
+        return False
+    figure = tokens.raw[number.end - 1]
+    if number.value >= 1000:
+        return not figure.isdigit() or number.scale > 1
+    return number.value % 1 != 0 and tokens.word(measure.first - 1) in lexicon.context.bare_after
+
+
+def _is_clock(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """"à 20 heures", "22h", "3 p.m.": a time of day; "24h" behind a preposition of duration lasts."""
+    context, number = lexicon.context, measure.number
+    if context.clock_after.at(tokens.folded, number.end) is not None:
+        return True
+    if tokens.word(measure.first - 1) == "h" and tokens.is_figure(measure.first - 2):
+        return True  # the minutes of "14 h 30"
+    if measure.unit is None or measure.unit.name != "hours" or number.value > 24 or measure.linked and measure.end == number.end:
+        return False
+    before, after = tokens.word(measure.first - 1), tokens.word(measure.end)
+    if after in context.clock_lasts_before:
+        return False
+    if context.clock_sign and tokens.word(measure.end - 1) == "h":
+        return before not in context.clock_lasts_after
+    return before in context.clock_before

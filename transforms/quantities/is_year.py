@@ -1,0 +1,47 @@
+"""Whether four digits are a year or a quantity."""
+
+import re
+
+from transforms.quantities.find_unit import find_unit
+from transforms.quantities.lexicon import Lexicon, Number
+from transforms.quantities.read_calendar import Calendar
+from transforms.quantities.split_tokens import HYPHENS, Tokens
+
+_RECENT = range(1900, 2101)
+"""Years that need no preposition to be read as years."""
+
+_PARTNER = re.compile(r"[T&-](?:[cF]~*){0,2}Y")
+
+
+def is_year(tokens: Tokens, at: int, shape: str, calendar: Calendar, lexicon: Lexicon) -> bool:
+    """Whether the four digits at token `at` are a year; in a range the last one decides ("1950 to 2000 euros").
+
+    A unit behind them makes them a quantity. So does a counted noun, unless a preposition of time stands before; in
+    English and German a year may itself stand before a noun ("the 2024 elections"), so there the noun decides only
+    behind "about" and its like.
+    """
+    while (partner := _PARTNER.match(shape, at + 1)) is not None:
+        at = partner.end() - 1
+    year = int(tokens.raw[at])
+    if _is_part_of_code(tokens, at):
+        return False
+    timely = tokens.word(at - 1) in calendar.year_before
+    number = Number(at, at + 1, float(year), "figure")
+    unit = find_unit(tokens, number, lexicon).unit
+    if unit is not None and unit.kind != "count":
+        return False
+    if timely or (tokens.word(at - 1) == "(" and tokens.word(at + 1) in (")", "-", "–")):
+        return True
+    if year not in _RECENT or unit is None:
+        return year in _RECENT
+    before_noun = lexicon.nouns.order in ("plural", "capital")
+    return before_noun and lexicon.context.approximate_before.before(tokens.folded, at) is None and tokens.word(at - 1) not in lexicon.context.count_before
+
+
+def _is_part_of_code(tokens: Tokens, at: int) -> bool:
+    """Touching a letter, a currency or a code's hyphen: "GPT-2024", "€2000", "2000F"."""
+    before = tokens.raw[at - 1] if tokens.glued(at - 1) else ""
+    if before in HYPHENS:
+        return tokens.glued(at - 2) and not tokens.raw[at - 2].islower()  # "post-2015" is a year
+    after = tokens.raw[at + 1] if tokens.glued(at) else ""
+    return before.isalnum() or after.isalnum() or before in ("$", "€", "£", "#", "/", "_", ".") or after in ("_", "%", "$", "€", "£")

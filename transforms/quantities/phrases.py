@@ -1,0 +1,51 @@
+"""A table of phrases of one or more tokens, matched at a place in a sentence, longest first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from transforms.quantities.split_tokens import split_tokens
+
+Value = TypeVar("Value")
+
+
+class Phrases(Generic[Value]):
+    """Phrase → value. Phrases are cut into tokens as sentences are; `exact` keeps the case as written."""
+
+    def __init__(self, values: Mapping[str, Value], *, exact: bool = False) -> None:
+        by_first: dict[str, list[tuple[list[str], Value]]] = {}
+        by_last: dict[str, list[tuple[list[str], Value]]] = {}
+        for phrase, value in values.items():
+            tokens = split_tokens(phrase)
+            words = tokens.raw if exact else tokens.folded
+            by_first.setdefault(words[0], []).append((words, value))
+            by_last.setdefault(words[-1], []).append((words, value))
+        for rows in (*by_first.values(), *by_last.values()):
+            rows.sort(key=lambda row: -len(row[0]))
+        self._by_first, self._by_last = by_first, by_last
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, Value] | None:
+        """The longest phrase beginning at token `start`: the token after it, and its value."""
+        if not 0 <= start < len(words):
+            return None
+        for phrase, value in self._by_first.get(words[start], ()):
+            if words[start : start + len(phrase)] == phrase:
+                return start + len(phrase), value
+        return None
+
+    def before(self, words: Sequence[str], end: int) -> tuple[int, Value] | None:
+        """The longest phrase ending right before token `end`: its first token, and its value."""
+        if not 0 < end <= len(words):
+            return None
+        for phrase, value in self._by_last.get(words[end - 1], ()):
+            if end >= len(phrase) and words[end - len(phrase) : end] == phrase:
+                return end - len(phrase), value
+        return None
+
+    def first_words(self) -> Iterable[str]:
+        """Every token a phrase can begin with."""
+        return self._by_first.keys()
+
+
+def phrase_set(phrases: Iterable[str]) -> Phrases[bool]:
+    """Phrases without a value of their own."""
+    return Phrases(dict.fromkeys(phrases, True))

@@ -1,0 +1,209 @@
+"""The number rules of one language, compiled once: `languages/<lang>/quantities.yml` over this room's `units.yml`.
+
+Keys of the YAML, all optional (a language without rules still has figures with signs: "20 %", "€3"):
+`numbers` words and marks a number is written with · `connectors` between a noun of number and what it counts ·
+`units` kind → canonical unit → words · `money_after_scale` units that are money behind a scale · `noun` finding and
+singularising a counted noun · `modifiers`, `stops` what may stand before that noun, and what never is one ·
+`approximate_*` · `definite*`, `partitive*`, `attributive` determiners and what they do to a count · `ranges`,
+`ratios`, `rates` how quantities join · `labels`, `clock`, `ordinal_suffixes`, `idioms` numbers that count nothing.
+Word lists may hold several words to an item, separated by spaces; lists of phrases hold one phrase to an item.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from transforms.data_files import language_rules, load_yaml
+from transforms.quantities.lexicon import (
+    Context,
+    Lexicon,
+    NounRules,
+    NumberPart,
+    NumberWords,
+    RateWords,
+    Unit,
+    UnitWords,
+)
+from transforms.quantities.phrases import Phrases, phrase_set
+from transforms.quantities.split_tokens import split_tokens
+
+_NEVER = re.compile(r"(?!)")
+
+Rules = Mapping[str, Any]
+
+
+@cache
+def read_lexicon(language: str) -> Lexicon:
+    """The compiled rules of `language`, those of the signs alone where it has none."""
+    rules, signs = language_rules(language, "quantities"), load_yaml("quantities/units.yml")
+    return Lexicon(
+        numbers=_numbers(rules.get("numbers", {}), signs),
+        units=_units(rules, signs),
+        nouns=_nouns(rules),
+        context=_context(rules, signs),
+        rates=_rates(rules.get("rates", {}), signs),
+        triggers=_triggers(rules),
+    )
+
+
+def _numbers(rules: Rules, signs: Rules) -> NumberWords:
+    parts = _parts(rules)
+    fixed = _fixed(rules.get("fixed", {}))
+    suffixes = {ending: Unit(kind, name) for kind, units in rules.get("suffixes", {}).items() for name, words in units.items() for ending in words}
+    morphemes = {**parts, **_compound_parts(rules)} if "compound" in rules else {}
+    longest_first = sorted(morphemes, key=lambda morpheme: (-len(morpheme), morpheme))
+    ones, articles = _words(rules, "ones"), _words(rules, "articles")
+    half_before = phrase_set(rules.get("half_before", []))
+    table = Phrases(parts)
+    letters = signs["scale_letters"]
+    return NumberWords(
+        decimal=rules.get("decimal", "."),
+        decimal_words=_words(rules, "decimal_words"),
+        ones=ones,
+        articles=articles,
+        parts=table,
+        bare=frozenset(parts[word].value for word in rules.get("bare", [])),
+        joiners=_words(rules, "joiners"),
+        join_after=_words(rules, "join_after"),
+        morphemes=morphemes,
+        morpheme=re.compile("|".join(map(re.escape, longest_first))) if morphemes else None,
+        scales=Phrases(rules.get("scales", {})),
+        groups=rules.get("groups", {}),
+        groups_approximate=bool(rules.get("groups_approximate")),
+        half_after=phrase_set(rules.get("half_after", [])),
+        half_before=half_before,
+        denominators=Phrases(rules.get("denominators", {})),
+        fraction_of=_words(rules, "fraction_of"),
+        fraction_after=_words(rules, "fraction_after"),
+        fraction_stops=phrase_set(rules.get("fraction_stops", [])),
+        fraction_units=phrase_set(rules.get("fraction_units", [])),
+        fixed=Phrases(fixed),
+        fixed_not_after=_words(rules, "fixed_not_after"),
+        suffixes=suffixes,
+        minus=_words(rules, "minus"),
+        minus_not_after=_words(rules, "minus_not_after"),
+        letters_glued={**letters["glued"], **rules.get("letters_glued", {})},
+        letters_after_money={**letters["after_money"], **rules.get("letters_after_money", {})},
+        vulgar=signs["fractions"],
+        openers=frozenset({*table.first_words(), *articles, *ones, *half_before.first_words(), *Phrases(fixed).first_words()})
+        | {word + suffix for word in rules.get("cardinals", {}) for suffix in suffixes},
+    )
+
+
+def _parts(rules: Rules) -> dict[str, NumberPart]:
+    """Every number word with its role; "one" counts only inside a longer number, which is for others to judge."""
+    parts = {word: NumberPart("unit", 1) for word in rules.get("ones", [])}
+    parts |= {word: NumberPart("unit", value) for word, value in rules.get("cardinals", {}).items()}
+    parts |= {word: NumberPart("hundred", value) for word, value in rules.get("hundreds", {}).items()}
+    return parts | {word: NumberPart("scale", value) for word, value in rules.get("scales", {}).items()}
+
+
+def _compound_parts(rules: Rules) -> dict[str, NumberPart]:
+    compound = rules["compound"]
+    parts = {piece: NumberPart("unit", value) for piece, value in compound.get("units", {}).items()}
+    parts |= {piece: NumberPart("scale", value) for piece, value in compound.get("scales", {}).items()}
+    return parts | {piece: NumberPart("join", 0) for piece in compound.get("joiners", [])}
+
+
+def _fixed(rules: Rules) -> dict[str, tuple[float, Unit]]:
+    kinds = {"ratio": "ratio", "x": "multiple"}
+    return {
+        phrase: (value, Unit(kinds.get(name, "time"), name))
+        for name, phrases in rules.items()
+        for phrase, value in phrases.items()
+    }
+
+
+def _units(rules: Rules, signs: Rules) -> UnitWords:
+    symbols = _unit_table(signs["symbols"])
+    prefixes = {sign: unit for sign, unit in symbols.items() if unit.kind == "money"}
+    prefixes |= _unit_table({"money": signs["prefixes"]})
+    return UnitWords(
+        words=Phrases(_unit_table(rules.get("units", {}))),
+        symbols=Phrases(symbols, exact=True),
+        prefixes=Phrases(prefixes, exact=True),
+        glued_prefixes={sign: Unit("money", name) for sign, name in signs["glued_prefixes"].items()},
+        glued_only=frozenset(signs["glued_only"]),
+        spaced_only=frozenset(signs["spaced_only"]),
+        after_scale={name: Unit("money", money) for name, money in rules.get("money_after_scale", {}).items()},
+        connectors=_words(rules, "connectors"),
+        modifiers=_words(rules, "modifiers"),
+    )
+
+
+def _unit_table(kinds: Rules) -> dict[str, Unit]:
+    return {word: Unit(kind, str(name)) for kind, units in kinds.items() for name, words in units.items() for word in words}
+
+
+def _nouns(rules: Rules) -> NounRules:
+    noun = rules.get("noun", {})
+    return NounRules(
+        order=noun.get("order", "none"),
+        plural=re.compile(noun["plural"]) if "plural" in noun else _NEVER,
+        plural_words=_words(noun, "plural_words"),
+        singular=tuple((suffix, singular) for suffix, singular in noun.get("singular", [])),
+        singular_words=noun.get("singular_words", {}),
+        modifiers=_words(rules, "modifiers"),
+        stops=_words(rules, "stops"),
+        partitive=_words(rules, "partitive"),
+        partitive_articles=_words(rules, "partitive_articles"),
+        attributive=_words(rules, "attributive"),
+    )
+
+
+def _context(rules: Rules, signs: Rules) -> Context:
+    ranges, ratios, clock = rules.get("ranges", {}), rules.get("ratios", {}), rules.get("clock", {})
+    links = {phrase: kind for kind in ("to", "and", "comma") for phrase in ranges.get(kind, [])}
+    return Context(
+        approximate_before=phrase_set([*rules.get("approximate_before", []), *signs["approximate"]]),
+        approximate_after=phrase_set(rules.get("approximate_after", [])),
+        definite=_words(rules, "definite"),
+        definite_unless=_words(rules, "definite_unless"),
+        links=Phrases(links),
+        between=_words(ranges, "between"),
+        ratio=phrase_set([*ratios.get("of", []), *ratios.get("after_noun", [])]),
+        ratio_after_noun=phrase_set(ratios.get("after_noun", [])),
+        ratio_whole=frozenset(ratios.get("whole", [])),
+        bare_after=_words(rules, "bare_after"),
+        labels=_words(rules, "labels"),
+        clock_before=_words(clock, "before"),
+        clock_after=phrase_set(clock.get("after", [])),
+        clock_sign=bool(clock.get("sign")),
+        clock_lasts_after=_words(clock, "lasts_after"),
+        clock_lasts_before=_words(clock, "lasts_before"),
+        ordinals=_words(rules, "ordinal_suffixes"),
+        idioms=phrase_set(rules.get("idioms", [])),
+    )
+
+
+def _rates(rules: Rules, signs: Rules) -> RateWords:
+    return RateWords(
+        per=phrase_set(["/", *rules.get("per", [])]),
+        adverbs=Phrases(rules.get("adverbs", {})),
+        articles=phrase_set(rules.get("articles", [])),
+        article_nouns=Phrases(rules.get("article_nouns", {})),
+        skips=phrase_set(rules.get("skips", [])),
+        whole=_words(rules, "whole"),
+        carry=_words(rules, "carry"),
+        names=signs["rate_names"],
+        measure_names=signs["measure_rates"],
+    )
+
+
+def _triggers(rules: Rules) -> frozenset[str]:
+    """Words without which, and without digits, there is no number: of a phrase its longest word stands for all."""
+    numbers = rules.get("numbers", {})
+    tables = ("cardinals", "hundreds", "scales", "groups", "denominators", "half_before")
+    phrases = [phrase for table in tables for phrase in numbers.get(table, [])]
+    phrases += [phrase for table in numbers.get("fixed", {}).values() for phrase in table]
+    phrases += [word for words in rules.get("units", {}).get("percent", {}).values() for word in words]
+    triggers = {max(split_tokens(phrase).folded, key=len) for phrase in phrases}
+    suffixes = [word for units in numbers.get("suffixes", {}).values() for words in units.values() for word in words]
+    return frozenset(triggers | {word + suffix for word in numbers.get("cardinals", {}) for suffix in suffixes})
+
+
+def _words(rules: Rules, key: str) -> frozenset[str]:
+    """A word list; items may hold several words."""
+    items: Iterable[Any] = rules.get(key, [])
+    return frozenset(word for item in items for word in str(item).split())

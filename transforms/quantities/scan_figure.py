@@ -1,0 +1,74 @@
+"""Read a number written in digits, with the currency sign before it and the fraction or sign around it."""
+
+from dataclasses import replace
+
+from transforms.quantities.lexicon import Lexicon, Number, NumberWords, Unit
+from transforms.quantities.read_figure import read_figure
+from transforms.quantities.scale_number import scale_number
+from transforms.quantities.split_tokens import Tokens
+
+_MINUS = ("-", "\u2212", "\u2013")
+
+
+def scan_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
+    """The number whose figure is token `at`, None where it is no number (a version, an identifier, a date)."""
+    words = lexicon.numbers
+    value = read_figure(tokens.raw[at], words.decimal)
+    if value is None:
+        return None
+    first = at
+    if tokens.word(at - 1) in (".", ",") and tokens.glued(at - 1):
+        if tokens.glued(at - 2) or not tokens.raw[at].isdigit():
+            return None  # the tail of something longer ("v.3")
+        first, value = at - 1, value / 10 ** len(tokens.raw[at])  # ".08"
+    first, money = _money_before(tokens, first, lexicon)
+    number = Number(first, at + 1, value, "figure", money=money)
+    number = _with_vulgar(tokens, _over(tokens, number, words) or number, words)
+    return _signed(tokens, scale_number(tokens, number, lexicon))
+
+
+def _money_before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Unit | None]:
+    """The currency before a figure and where it starts: touching, or one space away ("CHF 20")."""
+    units = lexicon.units
+    found = units.prefixes.before(tokens.raw, first)
+    if found is not None:
+        start, unit = found
+        near = all(tokens.starts[i + 1] - tokens.ends[i] <= 1 for i in range(start, first))
+        whole = not (tokens.glued(start - 1) and tokens.raw[start].isalpha() and tokens.raw[start - 1].isalnum())
+        taken = tokens.glued(start - 1) and tokens.is_figure(start - 1)  # "20$ 30": the sign belongs to the 20
+        if near and whole and not taken:
+            return start, unit
+    if first and tokens.glued(first - 1) and not tokens.glued(first - 2):
+        glued = units.glued_prefixes.get(tokens.raw[first - 1])
+        if glued is not None and (len(tokens.raw[first]) > 2 or tokens.glued(first)):
+            return first - 1, glued
+    return first, None
+
+
+def _over(tokens: Tokens, number: Number, words: NumberWords) -> Number | None:
+    """A figure over a figure ("2/3 of"): a fraction only before "of"; "9/11" and "24/7" are names."""
+    at = number.end
+    if tokens.word(at) != "/" or not (tokens.glued(at - 1) and tokens.glued(at) and tokens.is_figure(at + 1)):
+        return None
+    below = tokens.raw[at + 1]
+    if below.isdigit() and len(below) <= 3 and 0 < number.value < int(below) and tokens.word(at + 2) in words.fraction_of:
+        return replace(number, end=at + 2, value=number.value / int(below), style="fraction", noun_follows=True)
+    return replace(number, end=at + 2, style="broken")
+
+
+def _with_vulgar(tokens: Tokens, number: Number, words: NumberWords) -> Number:
+    """A whole figure and a fraction sign right behind it ("2½")."""
+    part = words.vulgar.get(tokens.word(number.end))
+    if part is None or not tokens.glued(number.end - 1) or number.style != "figure":
+        return number
+    return replace(number, end=number.end + 1, value=number.value + part)
+
+
+def _signed(tokens: Tokens, number: Number) -> Number:
+    """A minus touching the number, with nothing before it that a hyphen or a range could belong to."""
+    before = number.first - 1
+    if tokens.word(before) not in _MINUS or not tokens.glued(before):
+        return number
+    if before > 0 and (tokens.glued(before - 1) or tokens.is_figure(before - 1)) and tokens.word(before - 1) != "(":
+        return number
+    return replace(number, first=before, value=-number.value)

@@ -1,0 +1,58 @@
+"""Cut a sentence into figures, words and signs, with their places: what every rule of this room reads.
+
+A figure keeps its group and decimal marks ("1 000", "1.000,5", "1’000"); a word keeps an elision's apostrophe
+("d'", "l'"); every other visible character is a token of its own.
+"""
+
+import re
+from dataclasses import dataclass
+
+HYPHENS = ("-", "\u2010", "\u2011")
+"""Hyphen-minus, hyphen and no-break hyphen."""
+
+GROUP_SPACES = " \u00a0\u202f\u2009"
+"""Spaces that may stand between groups of three digits: plain, no-break, narrow no-break and thin."""
+
+_TOKEN = re.compile(
+    # a space joins only whole groups of three, so that "2023 500 people" stays two figures
+    rf"[0-9]{{1,3}}(?:[{GROUP_SPACES}][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,'’][0-9]+)*"
+    r"|[^\W\d_]+(?:['’](?=[^\W\d_]))?"
+    r"|[^\w\s]|[\d_]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence: as written, folded (lower case, straight apostrophe), and where each one lies."""
+
+    text: str
+    raw: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def glued(self, index: int) -> bool:
+        """Whether token `index` touches the one after it; false outside the sentence."""
+        return 0 <= index < len(self.raw) - 1 and self.ends[index] == self.starts[index + 1]
+
+    def is_figure(self, index: int) -> bool:
+        """Whether token `index` exists and is written in digits."""
+        return 0 <= index < len(self.raw) and "0" <= self.raw[index][0] <= "9"
+
+    def word(self, index: int) -> str:
+        """The folded token, or "" outside the sentence."""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+
+def split_tokens(text: str) -> Tokens:
+    """The tokens of `text` in order, offsets into `text`; linear in its length."""
+    raw, starts, ends = [], [], []
+    for match in _TOKEN.finditer(text):
+        raw.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, raw, [token.lower().replace("’", "'") for token in raw], starts, ends)

@@ -1,0 +1,57 @@
+"""Mark bylines, datelines and section names by where they stand: round the title and at the article's end."""
+
+from collections.abc import Sequence
+
+from transforms.segment.load_rules import Rules
+from transforms.segment.measure_line import Line
+from transforms.segment.recognise_metadata import recognise_metadata
+
+_PROSE_BEFORE_BYLINE = 2
+_LEAST_CHRONOLOGY = 2
+
+
+def mark_datelines(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> list[str | None]:
+    """Mark `metadata` what only its place makes sure; a bare date between paragraphs stays open (a chronology)."""
+    marked = list(kinds)
+    head, tail = _bounds(lines, kinds)
+    guesses = {
+        i: recognise_metadata(line, rules)
+        for i, line in enumerate(lines)
+        if kinds[i] in (None, "paragraph") and (i < head or i >= tail) and not line.is_prose
+    }
+    dated = [i for i, line in enumerate(lines) if kinds[i] is None and _is_bare_date(line, rules)]
+    title = next((i for i, kind in enumerate(kinds) if kind == "title"), -1)
+    for i, guess in guesses.items():
+        near_title = title < i < head or i >= tail
+        if guess == "placed" or (guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)):
+            marked[i] = "metadata"
+        elif lines[i].core in rules["sections"] and near_title and marked[i] is None:
+            marked[i] = "metadata"
+    _mark_names(guesses, marked, title, tail)
+    return marked
+
+
+def _bounds(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
+    """(end of the head, start of the tail): the head ends with the third running text, the tail follows the last."""
+    prose = [i for i, line in enumerate(lines) if kinds[i] in _RUNNING and (line.is_prose or kinds[i] == "list_item")]
+    if not prose:
+        return len(lines), len(lines)
+    head = prose[_PROSE_BEFORE_BYLINE] if len(prose) > _PROSE_BEFORE_BYLINE else prose[-1]
+    return head, prose[-1] + 1
+
+
+_RUNNING = (None, "paragraph", "list_item", "quote", "embed")
+
+
+def _is_bare_date(line: Line, rules: Rules) -> bool:
+    return len(line.text) <= 40 and not line.is_prose and recognise_metadata(line, rules) == "dated"
+
+
+def _mark_names(guesses: dict[int, str | None], marked: list[str | None], title: int, tail: int) -> None:
+    """A name alone on its line is a byline beside other metadata after the title, or right after the text."""
+    for i, guess in guesses.items():
+        if guess != "named" or marked[i] is not None or i < title:
+            continue
+        neighbours = (marked[i - 1] if i else None, marked[i + 1] if i + 1 < len(marked) else None)
+        if "metadata" in neighbours or i == tail:
+            marked[i] = "metadata"

@@ -1,0 +1,75 @@
+"""Recognise the line under a picture by its credit."""
+
+import re
+
+from transforms.segment.fold_text import fold_text
+from transforms.segment.load_rules import Rules
+from transforms.segment.measure_line import WINDOW, Line
+
+_JUNK = " ?\t•·*_|#[(-–—"
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_VIA = re.compile(r"(?:/|\bvia|–|—|\|)\s?([a-z][a-z0-9 .-]{1,30})\)?\.?$")
+
+
+def recognise_caption(line: Line, rules: Rules) -> bool:
+    """Whether the line is a caption or picture credit: it opens or ends with a credit and is at most 400 long."""
+    if line.is_long or not line.core:
+        return False
+    text, folded = line.text.lstrip(_JUNK), line.folded.lstrip(_JUNK)
+    return (
+        folded.rstrip(" .)]") in rules["pictures"]
+        or _opens_with_label(folded, rules)
+        or _ends_with_credit(line, rules)
+        or _ends_with_source(text, folded, rules)
+        or _is_copyright_of_picture(line)
+    )
+
+
+def _opens_with_label(folded: str, rules: Rules) -> bool:
+    """ "Photo: ...", "Photo by Jane Doe", "FILE PHOTO: ..."; the label alone is no caption."""
+    label = rules["captions"].opening(folded)
+    if not label:
+        return False
+    after = folded[len(label) :].lstrip()
+    if after[:1] in (":", "©", "/"):
+        return len(after) > 1
+    return label.endswith((" by", "courtesy of", "courtesy")) and len(folded.split()) <= 12
+
+
+def _ends_with_credit(line: Line, rules: Rules) -> bool:
+    """The last words stand in brackets and open with a credit's label or hold a picture source."""
+    match = _LAST_BRACKET.search(line.folded[-130:])
+    if match is None:
+        return False
+    inside = match[1].strip()
+    label = rules["captions"].opening(inside)
+    if label and (len(inside) > len(label) + 1 or line.words <= 25):
+        return ":" in inside or "©" in inside or "/" in inside or len(inside.split()) <= 8
+    return "©" in inside or inside in rules["pictures"] or any(
+        part.strip() in rules["pictures"] for part in re.split(r"/|\bvia\b", inside)[1:]
+    )
+
+
+def _ends_with_source(text: str, folded: str, rules: Rules) -> bool:
+    """ "REUTERS/Jane Doe", "Jane Doe / Getty Images", "via AP": the end of the line is an agency's signature."""
+    tail, folded_tail = text[-90:], folded[-90:]
+    via = _VIA.search(folded_tail)
+    if via and (via[1].strip(" .") in rules["pictures"] or via[1].strip(" .") in rules["wires"]):
+        return folded_tail[via.start() :].startswith(("/", "via")) or len(text) < 200
+    before, slash, after = tail.rpartition("/")
+    if not slash or not after.strip(" .)"):
+        return False
+    left = [word.strip(" .,()") for word in before.split()[-2:]]
+    is_source = any(fold_text(name) in rules["wires"] or fold_text(name) in rules["pictures"] for name in (left[-1:] + [" ".join(left)]))
+    names = after.strip(" .)").split()
+    is_name = len(names) <= 5 and all(name[0].isupper() for name in names) and (len(names) >= 2 or left[-1].isupper())
+    return is_source and is_name
+
+
+def _is_copyright_of_picture(line: Line) -> bool:
+    """A © near the end, or at the start of a short line, that no year follows."""
+    at = line.text.rfind("©", max(0, len(line.text) - 80), WINDOW)
+    if at < 0:
+        at = 0 if line.text.startswith("©") and line.words <= 12 else -1
+    return at >= 0 and not _YEAR.search(line.text, at)

@@ -1,0 +1,146 @@
+"""From a parser's blocks to the document's text and its segments: the room's door."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.model import Metadata, ParsedDocument, Segment
+from transforms.segment.guess_language import guess_language
+from transforms.segment.load_rules import Rules, load_rules
+from transforms.segment.mark_body import CONTENT, mark_body
+from transforms.segment.mark_datelines import mark_datelines
+from transforms.segment.mark_embeds import mark_embeds
+from transforms.segment.mark_interview import mark_interview
+from transforms.segment.mark_page_headers import mark_page_headers
+from transforms.segment.mark_related import mark_related
+from transforms.segment.mark_title import mark_title
+from transforms.segment.mark_transcript import mark_transcript
+from transforms.segment.measure_line import Line, measure_line
+from transforms.segment.name_speaker import find_interviewee, name_speaker
+from transforms.segment.read_metadata import read_metadata
+from transforms.segment.recognise_caption import recognise_caption
+from transforms.segment.recognise_metadata import recognise_metadata
+from transforms.segment.recognise_navigation import recognise_navigation
+
+_SEPARATOR = "\n\n"
+_LANGUAGE_SAMPLE = 40_000
+_OVERRIDABLE = (None, "paragraph", "list_item", "heading", "quote")
+_KINDS = ("article", "interview", "transcript", "post", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A document's text and its segments in reading order; `kind` is the document's (see the contract)."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    metadata: Metadata
+    kind: str
+
+
+def segment_document(parsed: ParsedDocument) -> Segmented:
+    """Give every block of `parsed` its kind; `text` joins the segments with an empty line, nothing is left out.
+
+    Offsets are code points of `text`, spans those of the parser. A block of white space only has no segment.
+    """
+    lines = [line for line in map(measure_line, parsed.blocks) if line.text]
+    rules = load_rules(_main_language(lines))
+    kinds: Sequence[str | None] = [_recognise(line, rules) for line in lines]
+    lines, kinds = mark_page_headers(lines, kinds)
+    kinds = mark_title(lines, kinds, rules, parsed.metadata.title)
+    kinds = mark_related(lines, kinds, rules)
+    kinds = mark_datelines(lines, kinds, rules)
+    kinds, posters = mark_embeds(lines, kinds, rules)
+    kinds, talkers = mark_transcript(lines, kinds, rules)
+    shaped = mark_body(lines, kinds, rules)
+    settled, labels, is_interview = mark_interview(lines, shaped, rules)
+    speakers: dict[int, str | None] = {**posters, **talkers}
+    if is_interview:
+        speakers |= _turn_speakers(lines, settled, labels, rules)
+    segments = _place(lines, settled, speakers)
+    metadata = read_metadata(lines, settled, parsed.metadata, rules)
+    return Segmented(
+        text=_SEPARATOR.join(segment.text for segment in segments),
+        segments=segments,
+        metadata=metadata,
+        kind=_document_kind(segments, is_interview, metadata.kind),
+    )
+
+
+def _main_language(lines: Sequence[Line]) -> str | None:
+    """The language of most blocks: each counts with its opening only, so that one long transcript does not outvote."""
+    sample: list[str] = []
+    size = 0
+    for line in lines:
+        sample.append(line.folded)
+        size += len(line.folded)
+        if size > _LANGUAGE_SAMPLE:
+            break
+    return guess_language("\n".join(sample), least=3)
+
+
+def _recognise(line: Line, rules: Rules) -> str | None:
+    """The kind that a line's own words make sure, else what the format gave."""
+    if line.given not in _OVERRIDABLE:
+        return line.given
+    if recognise_navigation(line, rules):
+        return "navigation"
+    if recognise_caption(line, rules):
+        return "caption"
+    if recognise_metadata(line, rules) == "sure":
+        return "metadata"
+    return line.given
+
+
+def _turn_speakers(
+    lines: Sequence[Line], kinds: Sequence[str], labels: dict[int, str], rules: Rules
+) -> dict[int, str | None]:
+    """Speakers of the turns: the label's natural form, else who the head of the page says is interviewed."""
+    text = "\n".join(line.text for line in lines)
+    interviewee = find_interviewee(lines, kinds, rules)
+    named: dict[str, str | None] = {}
+    speakers: dict[int, str | None] = {}
+    for i, kind in enumerate(kinds):
+        if kind not in ("question", "answer"):
+            continue
+        label = labels.get(i, "")
+        if label not in named:
+            named[label] = name_speaker(label, text) if len(label) > 1 else None
+        speakers[i] = named[label] or (interviewee if kind == "answer" else None)
+    return speakers
+
+
+def _place(lines: Sequence[Line], kinds: Sequence[str], speakers: dict[int, str | None]) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    start = 0
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        end = start + len(line.text)
+        segment = Segment(
+            kind=kind,
+            text=line.text,
+            char_start=start,
+            char_end=end,
+            source_spans=line.spans,
+            level=_level(line, kind),
+            speaker=speakers.get(i),
+            is_content=kind in CONTENT,
+        )
+        segments.append(segment)
+        start = end + len(_SEPARATOR)
+    return tuple(segments)
+
+
+def _level(line: Line, kind: str) -> int | None:
+    return (line.level or 2) if kind == "heading" else None
+
+
+def _document_kind(segments: Sequence[Segment], is_interview: bool, given: str | None) -> str:
+    """What most of the content is; else what the format said, else an article."""
+    sizes = {kind: sum(len(s.text) for s in segments if s.kind == kind) for kind in ("transcript", "embed")}
+    content = sum(len(segment.text) for segment in segments if segment.is_content)
+    if sizes["transcript"] * 2 > content:
+        return "transcript"
+    if is_interview:
+        return "interview"
+    if sizes["embed"] * 2 > content:
+        return "post"
+    return given if given in _KINDS else "article"

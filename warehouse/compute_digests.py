@@ -1,0 +1,48 @@
+"""The digests of the contract: one per document, kept beside it, and two over the whole warehouse."""
+
+from typing import NamedTuple
+
+from warehouse.connect import Connection, transaction
+from warehouse.sql_files import read_sql
+
+
+class Digests(NamedTuple):
+    """SHA-256, hexadecimal, over all content rows and over what current sources deliver."""
+
+    content: str
+    current: str
+
+
+def compute_digests(con: Connection) -> Digests:
+    """Digests of the warehouse as it stands, from the stored digest of each document and the other relations' rows."""
+    return Digests(_scalar(con, "digests/content.sql"), _scalar(con, "digests/current.sql"))
+
+
+def store_document_digests(con: Connection) -> None:
+    """Compute and keep the digests of the documents that pending work names."""
+    with transaction(con):
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE digest_batch AS "
+            "SELECT DISTINCT id AS document_id FROM pending WHERE stage = 'digests'"
+        )
+        con.execute(read_sql("digests/compute_documents.sql"))
+        con.execute(read_sql("digests/store_documents.sql"))
+
+
+def altered_documents(con: Connection) -> list[str]:
+    """Ids of the documents whose rows no longer give the digest stored when they were written."""
+    con.execute("CREATE OR REPLACE TEMP TABLE digest_batch AS SELECT document_id FROM documents")
+    con.execute(read_sql("digests/compute_documents.sql"))
+    rows = con.execute(
+        "SELECT d.document_id FROM documents AS d "
+        "LEFT JOIN document_digests AS s USING (document_id) LEFT JOIN computed_digests AS c USING (document_id) "
+        "WHERE s.digest IS DISTINCT FROM c.digest ORDER BY ALL"
+    ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def _scalar(con: Connection, path: str) -> str:
+    row = con.execute(read_sql(path)).fetchone()
+    if row is None:
+        raise RuntimeError(f"{path} returned no row")
+    return str(row[0])

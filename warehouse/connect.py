@@ -1,0 +1,75 @@
+"""Open the working database (one writer) or the published copy (any number of readers)."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import NoWarehouseError
+from warehouse.paths import WarehousePaths
+
+Connection = duckdb.DuckDBPyConnection
+
+_CONFIG: dict[str, Any] = {
+    # Offline a missing function must fail at once, not after a look-up on the network.
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+@contextlib.contextmanager
+def open_working(paths: WarehousePaths) -> Iterator[Connection]:
+    """The private database, created when missing; the caller holds the writer's lock.
+
+    It is written in the storage version of DuckDB 1.5, so that analysts' tools of either major version open the copy.
+    """
+    paths.private.mkdir(parents=True, exist_ok=True)
+    spill = paths.private / "spill"
+    config = _CONFIG | {"storage_compatibility_version": "v1.5.0", "temp_directory": str(spill)}
+    con = duckdb.connect(str(paths.working), config=config)
+    try:
+        con.execute("SET TimeZone = 'UTC'")  # digests and dates must not depend on the machine's zone
+        yield con
+    finally:
+        con.close()
+
+
+@contextlib.contextmanager
+def open_published(path: Path) -> Iterator[Connection]:
+    """A published warehouse, read-only, without access to files or network; NoWarehouseError when there is none."""
+    if not path.exists():
+        raise NoWarehouseError(f"no warehouse at {path}; run `moisson ingest` first, or set MOISSON_WAREHOUSE")
+    con = duckdb.connect(str(path.resolve()), read_only=True, config=_CONFIG)
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        con.execute("SET enable_external_access = false")
+        con.execute("SET lock_configuration = true")
+        yield con
+    finally:
+        con.close()
+
+
+@contextlib.contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """All or nothing: commit at the end, roll back on any exception."""
+    con.execute("BEGIN TRANSACTION")
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(duckdb.Error):  # the error that brought us here matters more
+            con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
+@contextlib.contextmanager
+def open_memory() -> Iterator[Connection]:
+    """An empty database in memory, to ask what a first run would do."""
+    con = duckdb.connect(":memory:", config=_CONFIG)
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        yield con
+    finally:
+        con.close()

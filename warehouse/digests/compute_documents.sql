@@ -1,0 +1,41 @@
+-- computed_digests: SHA-256 over the rows of each document of digest_batch in every relation, sorted by relation and
+-- place, doubles rounded to 6 places; no run ids, times or versions.
+CREATE OR REPLACE TEMP TABLE computed_digests AS
+WITH lines AS (
+    SELECT document_id, 1 AS relation, 0 AS place,
+        to_json({
+            'format': format, 'language': language, 'language_confidence': round(language_confidence, 6),
+            'languages': list_transform(languages, lambda l: {'language': l.language, 'share': round(l.share, 6)}),
+            'second_language': second_language, 'text': sha256(text), 'char_count': char_count,
+            'word_count': word_count, 'text_id': text_id, 'raw_sha256': raw_sha256,
+            'own_metadata': own_metadata})::VARCHAR AS line
+    FROM documents SEMI JOIN digest_batch USING (document_id)
+    UNION ALL
+    SELECT document_id, 2, ordinal,
+        to_json(struct_update(s, language_confidence := round(s.language_confidence, 6)))::VARCHAR
+    FROM segments AS s SEMI JOIN digest_batch USING (document_id)
+    UNION ALL
+    SELECT document_id, 3, ordinal, to_json(s)::VARCHAR
+    FROM sentences AS s SEMI JOIN digest_batch USING (document_id)
+    UNION ALL
+    SELECT document_id, 4, char_start,
+        to_json({
+            'claim_id': claim_id, 'sentence_id': sentence_id, 'char_end': char_end, 'text': text, 'language': language,
+            'speaker': speaker, 'speaker_entity_id': speaker_entity_id, 'attribution': attribution, 'cue': cue,
+            'cue_start': cue_start, 'cue_end': cue_end, 'polarity': polarity, 'modality': modality,
+            'quantities': list_transform(quantities, lambda q: {
+                'value': round(q.value, 6), 'unit': q.unit, 'text': q.text, 'char_start': q.char_start,
+                'char_end': q.char_end, 'approximate': q.approximate}),
+            'dates': dates, 'checkworthiness': round(checkworthiness, 6), 'signals': signals,
+            'extractor': extractor})::VARCHAR
+    FROM claims SEMI JOIN digest_batch USING (document_id)
+    UNION ALL
+    SELECT document_id, 5, 0, to_json({'claim_id': claim_id, 'entity_id': entity_id, 'role': role})::VARCHAR
+    FROM claim_entities SEMI JOIN digest_batch USING (document_id)
+    UNION ALL
+    SELECT document_id, 6, char_start, to_json(struct_update(m, score := round(m.score, 6)))::VARCHAR
+    FROM mentions AS m SEMI JOIN digest_batch USING (document_id)
+)
+SELECT document_id, sha256(string_agg(line, chr(10) ORDER BY relation, place, line)) AS digest
+FROM lines
+GROUP BY document_id;

@@ -1,0 +1,34 @@
+"""Make the working database ready for a run: there, migrated, and numbered after every published version."""
+
+import os
+import shutil
+
+from warehouse.connect import Connection
+from warehouse.migrate import migrate
+from warehouse.paths import WarehousePaths
+
+
+def restore_working(paths: WarehousePaths) -> bool:
+    """Where the working database is missing but a version is published, start again from that version."""
+    if paths.working.exists() or not paths.published.exists():
+        return False
+    paths.private.mkdir(parents=True, exist_ok=True)
+    temporary = paths.working.with_suffix(".restore")
+    shutil.copyfile(paths.published.resolve(), temporary)
+    temporary.chmod(0o644)
+    os.replace(temporary, paths.working)  # noqa: PTH105 - atomic, and says so
+    return True
+
+
+def prepare(con: Connection, paths: WarehousePaths) -> None:
+    """Migrate the working database; its next version must carry a higher number than any on disk."""
+    migrate(con)
+    published = max((int(path.stem.rsplit("-", 1)[1]) for path in paths.versions()), default=0)
+    if content_version(con) < published:
+        con.execute("UPDATE meta SET value = ? WHERE key = 'content_version'", [str(published)])
+
+
+def content_version(con: Connection) -> int:
+    """Number of the content as it stands: it goes up with every commit that changes what analysts see."""
+    row = con.execute("SELECT value FROM meta WHERE key = 'content_version'").fetchone()
+    return int(row[0]) if row else 0

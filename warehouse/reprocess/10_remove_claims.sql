@@ -1,0 +1,14 @@
+-- The claims of the documents being renewed go; what they were counted in is due for counting.
+INSERT INTO pending
+SELECT DISTINCT 'clusters', c.claim_key FROM claims AS c SEMI JOIN new_documents USING (document_id);
+
+DELETE FROM claim_links
+USING (SELECT claim_id FROM claims SEMI JOIN new_documents USING (document_id)) AS c
+WHERE claim_links.claim_id = c.claim_id OR claim_links.other_claim_id = c.claim_id;
+
+DELETE FROM claim_clusters
+USING (SELECT DISTINCT cluster_id FROM claims SEMI JOIN new_documents USING (document_id)) AS c
+WHERE claim_clusters.cluster_id = c.cluster_id;
+
+DELETE FROM claim_entities USING new_documents AS n WHERE claim_entities.document_id = n.document_id;
+DELETE FROM claims USING new_documents AS n WHERE claims.document_id = n.document_id;

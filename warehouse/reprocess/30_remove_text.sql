@@ -1,0 +1,5 @@
+-- The documents themselves go, to be loaded again; so does their place in the search index.
+DELETE FROM postings USING new_documents AS n WHERE postings.document_id = n.document_id;
+DELETE FROM sentences USING new_documents AS n WHERE sentences.document_id = n.document_id;
+DELETE FROM segments USING new_documents AS n WHERE segments.document_id = n.document_id;
+DELETE FROM documents USING new_documents AS n WHERE documents.document_id = n.document_id;

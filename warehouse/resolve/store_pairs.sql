@@ -1,0 +1,25 @@
+-- Drop withdrawn pairs and keep verified ones; the origins of the documents that carry an accepted pair's texts are due.
+CREATE OR REPLACE TEMP TABLE changed_pairs AS
+SELECT p.text_id, p.other_text_id FROM text_pairs AS p SEMI JOIN withdrawn USING (text_id, other_text_id) WHERE p.accepted
+UNION ALL
+SELECT text_id::UUID, other_text_id::UUID FROM staged_pairs WHERE accepted;
+
+DELETE FROM text_pairs USING withdrawn AS w
+WHERE text_pairs.text_id = w.text_id AND text_pairs.other_text_id = w.other_text_id;
+
+INSERT INTO text_pairs
+SELECT
+    text_id::UUID, other_text_id::UUID, jaccard, containment, other_containment, kind, accepted, reason, rule_version,
+    getvariable('run_id')::UUID
+FROM staged_pairs;
+
+INSERT INTO pending
+SELECT DISTINCT 'origins', d.document_id
+FROM documents AS d
+SEMI JOIN (
+    SELECT text_id FROM changed_pairs
+    UNION
+    SELECT other_text_id FROM changed_pairs
+) AS p USING (text_id);
+
+DELETE FROM pending USING pair_batch AS b WHERE pending.stage = 'pairs' AND pending.id = b.text_id;

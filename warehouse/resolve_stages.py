@@ -1,0 +1,118 @@
+"""The stages over the whole corpus. Each consumes its share of `pending` in a transaction of its own.
+
+A killed run leaves `pending` rows behind; the next run, new input or not, finishes them. Near-duplicates and origins
+need shingles and an order, which are pure functions: `flows` takes the rows from here, computes, and hands them back.
+"""
+
+import uuid
+from datetime import datetime
+
+import pyarrow as pa
+
+from warehouse.connect import Connection, transaction
+from warehouse.load_batch import set_context
+from warehouse.sql_files import read_sql
+
+PAIRS = pa.schema(
+    [
+        ("text_id", pa.string()),
+        ("other_text_id", pa.string()),
+        ("jaccard", pa.float64()),
+        ("containment", pa.float64()),
+        ("other_containment", pa.float64()),
+        ("kind", pa.string()),
+        ("accepted", pa.bool_()),
+        ("reason", pa.string()),
+        ("rule_version", pa.string()),
+    ]
+)
+"""Verified pairs of texts, the smaller id first."""
+
+ORIGINS = pa.schema([("document_id", pa.string()), ("origin_id", pa.string())])
+"""The origin of each reached current document."""
+
+_SHARED = {
+    "entities": "resolve/entities.sql",
+    "clusters": "resolve/clusters.sql",
+    "search": "resolve/search.sql",
+}
+
+
+def count_pending(con: Connection) -> dict[str, int]:
+    """Stage -> rows of work waiting."""
+    return dict(con.execute("SELECT stage, count(DISTINCT id) FROM pending GROUP BY stage").fetchall())
+
+
+def run_sql_stage(con: Connection, stage: str) -> None:
+    """Run `entities`, `clusters` or `search` over what is pending, in one transaction."""
+    with transaction(con):
+        con.execute(read_sql(_SHARED[stage]))
+
+
+def propose_pairs(con: Connection, limit: int) -> tuple[int, pa.Table, pa.Table]:
+    """Take up to `limit` pending texts and propose the pairs to verify.
+
+    Returns:
+        how many texts were taken, the pairs (text_id, other_text_id) and the texts to compare (text_id, text).
+    """
+    con.execute("SET VARIABLE pair_limit = ?", [limit])
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE pair_batch AS SELECT DISTINCT id AS text_id FROM pending "
+        "WHERE stage = 'pairs' ORDER BY id LIMIT getvariable('pair_limit')"
+    )
+    taken = con.execute("SELECT count(*) FROM pair_batch").fetchone()
+    _place_holders(con, "SELECT DISTINCT anchor FROM anchors SEMI JOIN pair_batch USING (text_id)")
+    con.execute(read_sql("resolve/propose_pairs.sql"))
+    con.execute(read_sql("resolve/doubtful_pairs.sql"))
+    _place_holders(
+        con,
+        "SELECT DISTINCT a.anchor FROM anchors AS a "
+        "SEMI JOIN (SELECT text_id FROM doubtful_pairs UNION SELECT other_text_id FROM doubtful_pairs) USING (text_id)",
+    )
+    con.execute(read_sql("resolve/withdraw_pairs.sql"))
+    pairs = con.sql(
+        "SELECT text_id::VARCHAR AS text_id, other_text_id::VARCHAR AS other_text_id FROM proposed ORDER BY ALL"
+    )
+    texts = con.sql(read_sql("resolve/texts_to_compare.sql"))
+    return (taken[0] if taken else 0), pairs.to_arrow_table(), texts.to_arrow_table()
+
+
+def store_pairs(con: Connection, verified: pa.Table, run_id: uuid.UUID, now: datetime) -> None:
+    """Keep the verified pairs (`PAIRS`) of the texts taken by `propose_pairs`; their documents' origins are due."""
+    con.register("staged_pairs", verified)
+    set_context(con, run_id, now)
+    try:
+        with transaction(con):
+            con.execute(read_sql("resolve/store_pairs.sql"))
+    finally:
+        con.unregister("staged_pairs")
+
+
+def origin_neighbourhood(con: Connection) -> tuple[pa.Table, pa.Table]:
+    """The current documents whose origin may have changed, and the accepted pairs among their texts.
+
+    Returns:
+        documents (document_id, text_id, published_on) and pairs (text_id, other_text_id, kind).
+    """
+    con.execute(read_sql("resolve/origin_neighbourhood.sql"))
+    documents = con.sql(
+        "SELECT document_id::VARCHAR AS document_id, text_id::VARCHAR AS text_id, published_on "
+        "FROM documents SEMI JOIN reached_texts USING (text_id) WHERE is_current ORDER BY ALL"
+    )
+    pairs = con.sql(read_sql("resolve/origin_pairs.sql"))
+    return documents.to_arrow_table(), pairs.to_arrow_table()
+
+
+def store_origins(con: Connection, origins: pa.Table) -> None:
+    """Write the origins (`ORIGINS`) of the documents of `origin_neighbourhood`."""
+    con.register("staged_origins", origins)
+    try:
+        with transaction(con):
+            con.execute(read_sql("resolve/store_origins.sql"))
+    finally:
+        con.unregister("staged_origins")
+
+
+def _place_holders(con: Connection, anchors: str) -> None:
+    con.execute(f"CREATE OR REPLACE TEMP TABLE wanted_anchors AS {anchors}")
+    con.execute(read_sql("resolve/place_holders.sql"))

@@ -1,0 +1,71 @@
+"""The `runs` table: one row a run, written when it starts and completed when it ends."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from warehouse.compute_digests import Digests
+from warehouse.connect import Connection, transaction
+from warehouse.sql_files import read_sql
+
+COUNTS = ("added", "changed", "removed", "unchanged", "duplicate", "failed", "skipped")
+"""The outcome counts of a run, in the order they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunStart:
+    """What is known of a run when it starts."""
+
+    run_id: uuid.UUID
+    flow_run_id: str | None
+    trigger: str
+    started_at: datetime
+    pipeline_version: str
+    config_hash: str
+
+
+def open_run(con: Connection, start: RunStart) -> None:
+    """Write the run's row. Whatever run still says `running` died: the lock proves that no other is alive."""
+    died = "UPDATE runs SET status = 'crashed', error = 'the process ended before the run did' WHERE status = 'running'"
+    with transaction(con):
+        con.execute(died)
+        con.execute(read_sql("runs/open.sql"), asdict(start) | {"run_id": str(start.run_id)})
+
+
+def count_actions(con: Connection, run_id: uuid.UUID) -> dict[str, int]:
+    """Action -> sources, from `run_sources`."""
+    sql = "SELECT action, count(*) FROM run_sources WHERE run_id = ? GROUP BY action"
+    return dict(con.execute(sql, [str(run_id)]).fetchall())
+
+
+def close_run(
+    con: Connection,
+    run_id: uuid.UUID,
+    finished_at: datetime,
+    counts: Mapping[str, int],
+    stage_seconds: Mapping[str, float],
+    digests: Digests,
+) -> None:
+    """Complete the run's row."""
+    stages = [{"stage": stage, "seconds": round(seconds, 3)} for stage, seconds in stage_seconds.items()]
+    assignments = ", ".join(f"{name} = ?" for name in COUNTS)
+    con.execute(
+        f"UPDATE runs SET finished_at = ?, status = 'complete', stage_seconds = ?, content_digest = ?, "  # noqa: S608 - our own names
+        f"current_digest = ?, {assignments} WHERE run_id = ?",
+        [finished_at, stages, digests.content, digests.current, *(counts.get(name, 0) for name in COUNTS), str(run_id)],
+    )
+
+
+def fail_run(con: Connection, run_id: uuid.UUID, finished_at: datetime, error: str) -> None:
+    """Mark the run as failed, with why."""
+    sql = "UPDATE runs SET finished_at = ?, status = 'failed', error = ? WHERE run_id = ?"
+    con.execute(sql, [finished_at, error, str(run_id)])
+
+
+def last_digests(con: Connection) -> Digests | None:
+    """Digests of the last complete run, None before the first."""
+    row = con.execute(
+        "SELECT content_digest, current_digest FROM runs WHERE status = 'complete' ORDER BY finished_at DESC LIMIT 1"
+    ).fetchone()
+    return Digests(*row) if row else None
