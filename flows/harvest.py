@@ -32,7 +32,7 @@ from warehouse.known_state import count_sources, known_files, known_roots, loade
 from warehouse.load_batch import begin_run
 from warehouse.resolve_stages import count_pending, run_sql_stage
 from warehouse.run_checks import CheckResult, run_checks
-from warehouse.run_log import close_run, count_actions, last_digests
+from warehouse.run_log import COUNTS, close_run, count_actions, last_digests
 
 Result = TypeVar("Result")
 Step = Callable[[str, Callable[[], Result]], Result]
@@ -127,6 +127,10 @@ def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
     total = sum(plan.to_read.height for plan in plans)
     run.reporter.begin("articles", total)
     loader = BatchLoader(run.con, run.run_id, run.now, run.raw_folder if settings.keep_raw else None)
+    # Removals first: a renamed file is then the same document at a new source, not a duplicate of the one that goes.
+    removals = [{"root": str(p.target.root), "file_id": file_id} for p in plans for file_id in p.removed]
+    if removals:
+        loader.remove(removals)
     jobs = (
         (batch, batch.records_table())
         for batch in make_batches(
@@ -147,9 +151,6 @@ def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
         loader.load(batch, tables)
         _book(run, tables)
         run.reporter.advance(len(batch.files))
-    removals = [{"root": str(p.target.root), "file_id": file_id} for p in plans for file_id in p.removed]
-    if removals:
-        loader.remove(removals)
 
 
 def _is_bulk(plan: Plan) -> bool:
@@ -184,4 +185,4 @@ def _require_sound(checks: Sequence[CheckResult]) -> None:
 def _count(con: Connection, plans: Sequence[Plan], actions: dict[str, int]) -> dict[str, int]:
     present = sum(count_sources(con, str(plan.target.root), plan.target.only) for plan in plans)
     touched = sum(count for action, count in actions.items() if action != "removed")
-    return actions | {"unchanged": max(0, present - touched)}
+    return dict.fromkeys(COUNTS, 0) | actions | {"unchanged": max(0, present - touched)}

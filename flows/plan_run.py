@@ -45,7 +45,7 @@ def plan_run(target: Target, discovery: Discovery, known: pl.DataFrame, reading_
     joined = discovery.entries.join(known, on="file_id", how="left", suffix="_known")
     action = pl.when(pl.col("fingerprint").is_null()).then(pl.lit("new")).when(same).then(pl.lit("unchanged"))
     files = joined.with_columns(action=action.otherwise(pl.lit("check"))).select(
-        *discovery.entries.columns, "action", known_fingerprint="fingerprint"
+        *discovery.entries.columns, "action", known_fingerprint="fingerprint", known_config_hash="config_hash"
     )
     return Plan(target, files.sort("file_id"), _removed(target, discovery, known), discovery.ignored)
 

@@ -60,22 +60,18 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
             failure = InputError("unreadable", f"{error.strerror}; check the permissions, then run again")
             yield from _failed_file(root, entry, failure, row, "")
         return
-    if fingerprint != entry["known_fingerprint"] or _was_read_otherwise(entry):
+    same_bytes = fingerprint == entry["known_fingerprint"] and row["config_hash"] == entry["known_config_hash"]
+    if not same_bytes:
         yield from _deliveries(root, entry, limits, sidecar_bytes)
     if _stands_still(entry):
-        yield FileRead(row | {"fingerprint": fingerprint})
-
-
-def _was_read_otherwise(entry: Mapping[str, Any]) -> bool:
-    """Whether equal bytes must be parsed again: only a file whose problem was seen by stat is in this state."""
-    return str(entry["known_fingerprint"]).startswith("problem:")
+        yield FileRead(row | {"fingerprint": fingerprint, "same_bytes": same_bytes})
 
 
 def _failed_file(
     root: str, entry: Mapping[str, Any], failure: InputError, row: dict[str, Any], seen_by: str
 ) -> Iterator[Delivery | FileRead]:
     yield Delivery(_source_row(root, entry, None, None, None, failure), None)
-    yield FileRead(row | {"fingerprint": f"problem:{seen_by}{failure.reason}"})
+    yield FileRead(row | {"fingerprint": f"problem:{seen_by}{failure.reason}", "same_bytes": False})
 
 
 def _deliveries(root: str, entry: Mapping[str, Any], limits: Limits, sidecar_bytes: bytes | None) -> Iterator[Delivery]:

@@ -54,9 +54,10 @@ FILES = pa.schema(
         ("sidecar_mtime_ns", pa.int64()),
         ("fingerprint", pa.string()),
         ("config_hash", pa.string()),
+        ("same_bytes", pa.bool_()),
     ]
 )
-"""Files read to their end."""
+"""Files read to their end; `same_bytes` where only the stat moved, so that its records were not read again."""
 
 REMOVALS = pa.schema([("root", pa.string()), ("file_id", pa.string())])
 """Files that are gone."""

@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.cli.printing import print_table, printable
+from flows.cli.printing import make_console, print_table, printable
 
 _TYPE_STYLES = {
     "person": "magenta",
@@ -19,7 +19,7 @@ _TYPE_STYLES = {
 
 def print_document(found: Mapping[str, Any]) -> None:
     """Print what `read_document` returned."""
-    console, document = Console(), found["document"]
+    console, document = make_console(), found["document"]
     console.print(Text(printable(document["title"] or "(no title)"), style="bold"))
     shares = ", ".join(f"{item['language']} {item['share']:.0%}" for item in document["languages"])
     facts = [

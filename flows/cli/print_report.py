@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.printing import print_table, printable
+from flows.cli.printing import make_console, print_table, printable
 from flows.report import BUDGET_MS, QUESTIONS
 
 _OUTCOMES = ("added", "changed", "unchanged", "duplicate", "removed", "failed", "skipped")
@@ -15,7 +14,7 @@ _OUTCOMES = ("added", "changed", "unchanged", "duplicate", "removed", "failed", 
 
 def print_report(report: Mapping[str, Any], *, timings: bool) -> None:
     """What the run did, what the warehouse holds, where it is and what to ask it."""
-    console = Console()
+    console = make_console()
     counts = report["counts"]
     summary = Table(box=None, pad_edge=False, show_header=False)
     summary.add_row("sources", "  ".join(f"{name} {counts.get(name, 0):,}" for name in _OUTCOMES))

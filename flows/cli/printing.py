@@ -1,6 +1,7 @@
 """Print what came from documents safely: a title must not move the cursor or change colours."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 
+_HARMLESS = "\n\u00a0\u202f\u2009"
+"""Line breaks and the spaces of French typography: not printable to Python, but they do no harm."""
+
+PIPE_WIDTH = 200
+"""Columns of a table where there is no terminal to measure."""
+
+
 def printable(value: object) -> str:
     """The value as text, control and direction-changing characters shown as escapes; None as an empty cell."""
     if value is None:
@@ -18,7 +26,7 @@ def printable(value: object) -> str:
     text = value if isinstance(value, str) else _plain(value)
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c if c.isprintable() or c in _HARMLESS else c.encode("unicode_escape").decode() for c in text)
 
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
@@ -26,7 +34,12 @@ def print_table(names: Sequence[str], rows: Iterable[Sequence[object]], title: s
     table = Table(*names, title=title, title_justify="left", header_style="bold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    Console().print(table)
+    make_console().print(table)
+
+
+def make_console() -> Console:
+    """Standard output, wide where it is not a terminal."""
+    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
 def print_json(value: object) -> None:

@@ -16,9 +16,6 @@ from transforms.quantities.read_lexicon import read_lexicon
 from transforms.quantities.scan_numbers import scan_numbers
 from transforms.quantities.split_tokens import Tokens, split_tokens
 
-LONGEST_SENTENCE = 20_000
-"""Characters read; anything longer is a table or noise, and its numbers have no sentence to be asserted in."""
-
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔⅛]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -29,10 +26,9 @@ def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]
     `names` are spans of named things (offsets into `text`): a number that touches one is part of a name. A count's
     unit is the singular of its noun, a time's the English plural, money's the ISO 4217 code, a fraction's `ratio`, a
     multiple's `x`, a rate's "USD/year"; a large number whose noun is not said has the unit `count`. Text beyond
-    `LONGEST_SENTENCE` characters is not read. Languages without rules: only figures with signs ("20 %").
+    `split_tokens.LONGEST_SENTENCE` characters is not read. Languages without rules: only figures with signs ("20 %").
     """
     lexicon = read_lexicon(language)
-    text = text[:LONGEST_SENTENCE]
     if not _may_hold_number(text, lexicon):
         return []
     tokens = split_tokens(text)

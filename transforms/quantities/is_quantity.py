@@ -111,6 +111,8 @@ def _is_clock(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
         return True
     if tokens.word(measure.first - 1) == "h" and tokens.is_figure(measure.first - 2):
         return True  # the minutes of "14 h 30"
+    if tokens.word(measure.end - 1) == "h" and tokens.is_figure(measure.end):
+        return True  # and its hours
     if measure.unit is None or measure.unit.name != "hours" or number.value > 24 or measure.linked and measure.end == number.end:
         return False
     before, after = tokens.word(measure.first - 1), tokens.word(measure.end)

@@ -34,8 +34,11 @@ def is_year(tokens: Tokens, at: int, shape: str, calendar: Calendar, lexicon: Le
         return True
     if year not in _RECENT or unit is None:
         return year in _RECENT
-    before_noun = lexicon.nouns.order in ("plural", "capital")
-    return before_noun and lexicon.context.approximate_before.before(tokens.folded, at) is None and tokens.word(at - 1) not in lexicon.context.count_before
+    if lexicon.nouns.order not in ("plural", "capital"):
+        return False
+    before = tokens.word(at - 1)
+    approximate = lexicon.context.approximate_before.before(tokens.folded, at) is not None
+    return not approximate and before not in lexicon.context.count_before
 
 
 def _is_part_of_code(tokens: Tokens, at: int) -> bool:

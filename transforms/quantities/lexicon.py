@@ -142,6 +142,7 @@ class Context:
     ratio_after_noun: Phrases[bool]
     ratio_whole: frozenset[float]
     bare_after: frozenset[str]
+    count_before: frozenset[str]
     labels: frozenset[str]
     clock_before: frozenset[str]
     clock_after: Phrases[bool]

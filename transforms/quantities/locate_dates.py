@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transforms.quantities.calendar_date import CalendarDate, LocatedDate
+from transforms.quantities.calendar_date import LocatedDate
 from transforms.quantities.is_year import is_year
 from transforms.quantities.lexicon import NumberWords
 from transforms.quantities.read_calendar import Calendar, Sign, read_calendar
-from transforms.quantities.read_dates import read_date
+from transforms.quantities.read_date import read_date
 from transforms.quantities.read_lexicon import read_lexicon
 from transforms.quantities.split_tokens import Tokens
 
@@ -60,7 +60,7 @@ def _read_all(
             continue
         if kind == "year" and not is_year(tokens, match.start(), shape, calendar, read_lexicon(language)):
             continue
-        date = read_date(kind, tokens, shape, signs, match.span(), calendar)
+        date = read_date(kind, tokens, signs, match.span(), calendar)
         if date is not None:
             yield date
 

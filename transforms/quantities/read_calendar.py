@@ -58,14 +58,14 @@ def read_calendar(language: str) -> Calendar:
 def _signs(rules: Mapping[str, Any]) -> dict[str, Sign]:
     """Every phrase with its sign; of a word with two roles the later group wins."""
     signs: dict[str, Sign] = {}
-    lists = {"linking": "c", "from": "F", "to": "T", "and": "&", "between": "b", "decade_before": "E", "decade_after": "s",
-             "ago_before": "A", "ago_after": "B", "last": "l", "next": "n", "ones": "a"}
-    for key, letter in lists.items():
-        signs |= {phrase: Sign(letter) for phrase in rules.get(key, [])}
     tables = {"parts": "P", "seasons": "S", "quarters": "Q", "halves": "H", "units": "u", "weekdays": "W", "months": "M",
-              "month_abbreviations": "m"}
+              "month_abbreviations": "m"}  # fmt: skip
     for key, letter in tables.items():
         signs |= {phrase: Sign(letter, value) for phrase, value in rules.get(key, {}).items()}
+    lists = {"linking": "c", "from": "F", "to": "T", "and": "&", "between": "b", "decade_before": "E", "decade_after": "s",
+             "ago_before": "A", "ago_after": "B", "last": "l", "next": "n", "ones": "a"}  # fmt: skip
+    for key, letter in lists.items():
+        signs |= {phrase: Sign(letter) for phrase in rules.get(key, [])}
     for unit, shifts in rules.get("relative", {}).items():
         for shift, phrases in shifts.items():
             signs |= {phrase: Sign("R", (unit, shift)) for phrase in phrases}

@@ -166,6 +166,7 @@ def _context(rules: Rules, signs: Rules) -> Context:
         ratio_after_noun=phrase_set(ratios.get("after_noun", [])),
         ratio_whole=frozenset(ratios.get("whole", [])),
         bare_after=_words(rules, "bare_after"),
+        count_before=_words(rules, "count_before"),
         labels=_words(rules, "labels"),
         clock_before=_words(clock, "before"),
         clock_after=phrase_set(clock.get("after", [])),

@@ -13,6 +13,9 @@ HYPHENS = ("-", "\u2010", "\u2011")
 GROUP_SPACES = " \u00a0\u202f\u2009"
 """Spaces that may stand between groups of three digits: plain, no-break, narrow no-break and thin."""
 
+LONGEST_SENTENCE = 20_000
+"""Characters read of one sentence; anything longer is a table or noise, and nobody asserts its numbers."""
+
 _TOKEN = re.compile(
     # a space joins only whole groups of three, so that "2023 500 people" stays two figures
     rf"[0-9]{{1,3}}(?:[{GROUP_SPACES}][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
@@ -49,9 +52,10 @@ class Tokens:
 
 
 def split_tokens(text: str) -> Tokens:
-    """The tokens of `text` in order, offsets into `text`; linear in its length."""
+    """The tokens of `text` in order, offsets into `text`; linear in its length, nothing past `LONGEST_SENTENCE`."""
     raw, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text):
+    limit = len(text) if len(text) <= LONGEST_SENTENCE else max(text.rfind(" ", 0, LONGEST_SENTENCE), 0)
+    for match in _TOKEN.finditer(text, 0, limit):
         raw.append(match.group())
         starts.append(match.start())
         ends.append(match.end())

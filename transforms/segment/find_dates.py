@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     r"|(?<![\d:.,$€£])(?P<hour2>\d{1,2}) ?(?:h\b(?! ?\d)|uhr\b|(?=[ap]\.?m\b))"
 )
 _POINTED = re.compile(r" ?(?:uhr|h\b|gmt|utc|cet|[ap]\.?m\b)")
-_HALF = re.compile(r" ?(?P<half>[ap])\.?m\b\.?")
+_HALF = re.compile(r" ?(?P<half>[ap])\.? ?m\b\.?")
 _OFFSET = re.compile(r" ?\(?(?:(?:utc|gmt) ?)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)|(?P<zulu>z\b)")
 _ZONE_WORD = re.compile(r" ?(?:uhr )?\(?([a-z]{3,4})\b")
 _LINK = re.compile(r"[\s,|·•(–—-]*(?:a las|alle ore|alle|ore|as|at|a|um|h|t)?[\s:]*")
@@ -47,7 +47,9 @@ def find_dates(folded: str, rules: Rules) -> tuple[FoundDate, ...]:
 def find_clocks(folded: str) -> Sequence[tuple[int, int]]:
     """The spans of clock times and durations such as "10:15", "10h15", "1:02:33"; "10.15" only with "Uhr" or "am"."""
     found = _CLOCK.finditer(folded)
-    return [clock.span() for clock in found if "." not in clock[0] or _POINTED.match(folded, clock.end())]
+    spans = [clock.span() for clock in found if "." not in clock[0] or _POINTED.match(folded, clock.end())]
+    halves = [(start, _HALF.match(folded, end), end) for start, end in spans]
+    return [(start, half.end() if half else end) for start, half, end in halves]
 
 
 @cache

@@ -76,13 +76,16 @@ def _settle_headings(lines: Sequence[Line], shaped: list[str]) -> None:
         if last < 0:
             shaped[start:end] = ["paragraph"] * (end - start)
         elif start > last:
-            shaped[start:end] = [_leftover(lines, shaped, start)] * (end - start)
+            shaped[start:end] = [_leftover(lines, start, end)] * (end - start)
         elif end - start > _LONGEST_RUN:
             shaped[start + 1 : end] = ["list_item"] * (end - start - 1)
 
 
-def _leftover(lines: Sequence[Line], shaped: Sequence[str], start: int) -> str:
-    """The kind of short lines after the last text: chrome, unless there are so many that they are the text."""
+def _leftover(lines: Sequence[Line], start: int, end: int) -> str:
+    """The kind of short lines after the last text: chrome, unless a colon announces them or they are rows of data."""
+    rows = sum(":" in line.text or any(map(str.isdigit, line.text)) for line in lines[start:end])
+    if (start and lines[start - 1].final == ":") or (end - start > _LONGEST_RUN and rows * 5 >= (end - start) * 3):
+        return "list_item"
     size = sum(len(line.text) for line in lines[start:])
     whole = sum(len(line.text) for line in lines)
     return "navigation" if size <= whole * _LEFTOVER_SHARE else "list_item"

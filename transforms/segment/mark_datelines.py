@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
+from transforms.segment.read_byline import read_byline
 from transforms.segment.recognise_metadata import recognise_metadata
 
 _PROSE_BEFORE_BYLINE = 2
 _LEAST_CHRONOLOGY = 2
+_MOST_DATELINES = 3
+"""More dated lines than these are a list of dates, not datelines."""
 
 
 def mark_datelines(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> list[str | None]:
@@ -21,13 +24,16 @@ def mark_datelines(lines: Sequence[Line], kinds: Sequence[str | None], rules: Ru
     }
     dated = [i for i, line in enumerate(lines) if kinds[i] is None and _is_bare_date(line, rules)]
     title = next((i for i, kind in enumerate(kinds) if kind == "title"), -1)
+    rows = [i for i, guess in guesses.items() if guess == "placed" and not read_byline(lines[i].text, rules)]
+    if len(rows) > _MOST_DATELINES:
+        guesses |= dict.fromkeys(rows)
     for i, guess in guesses.items():
         near_title = title < i < head or i >= tail
         if guess == "placed" or (guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)):
             marked[i] = "metadata"
         elif lines[i].core in rules["sections"] and near_title and marked[i] is None:
             marked[i] = "metadata"
-    _mark_names(guesses, marked, title, tail)
+    _mark_names(lines, guesses, marked, title, tail)
     return marked
 
 
@@ -47,11 +53,13 @@ def _is_bare_date(line: Line, rules: Rules) -> bool:
     return len(line.text) <= 40 and not line.is_prose and recognise_metadata(line, rules) == "dated"
 
 
-def _mark_names(guesses: dict[int, str | None], marked: list[str | None], title: int, tail: int) -> None:
+def _mark_names(
+    lines: Sequence[Line], guesses: dict[int, str | None], marked: list[str | None], title: int, tail: int
+) -> None:
     """A name alone on its line is a byline beside other metadata after the title, or right after the text."""
     for i, guess in guesses.items():
         if guess != "named" or marked[i] is not None or i < title:
             continue
         neighbours = (marked[i - 1] if i else None, marked[i + 1] if i + 1 < len(marked) else None)
-        if "metadata" in neighbours or i == tail:
+        if "metadata" in neighbours or (i == tail and not lines[i].is_upper):
             marked[i] = "metadata"

@@ -30,7 +30,7 @@ def mark_embeds(
     """
     marked, posters = list(kinds), dict[int, str | None]()
     for i, line in enumerate(lines):
-        if marked[i] not in (*_OPEN, "metadata", "list_item"):
+        if marked[i] not in (*_OPEN, "metadata", "list_item", "navigation"):
             continue
         handle = _handle_before(lines, marked, i) if _is_stamp(line, rules) else None
         if handle is not None:
@@ -93,9 +93,18 @@ def _name_above(lines: Sequence[Line], start: int) -> str | None:
 
 
 def _foreign_before(lines: Sequence[Line], kinds: Sequence[str | None], end: int, rules: Rules) -> int:
-    """The first of the lines right before `end` that speak another language than the article."""
+    """The first of the lines right before `end` that speak another language than the article.
+
+    A signature alone on its line signs at least the line before it, whatever its language.
+    """
     start = end
-    while start > max(0, end - _MOST_PARTS) and kinds[start - 1] in _OPEN and _is_foreign(lines[start - 1], rules):
+    while start > max(0, end - _MOST_PARTS) and kinds[start - 1] in (*_OPEN, "embed"):
+        line = lines[start - 1]
+        signs = start == end and lines[end].text[:1] in "—–-" and len(line.text) <= _LONGEST_PART
+        if kinds[start - 1] == "embed" and (not signs or _signature(line, rules)):
+            break
+        if not (signs or _is_foreign(line, rules)):
+            break
         start -= 1
     return start
 

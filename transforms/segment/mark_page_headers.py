@@ -11,6 +11,9 @@ from transforms.segment.measure_line import Line, measure_line
 _SHORTEST, _LONGEST = 21, 200
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:(?:page|seite|pagina|p\.?) ?)?\d{1,4}(?: ?(?:/|of|sur|von|de|di) ?\d{1,4})?\W{0,3}")
 _LEAST_CUT = 40
+_MOST_HEADERS = 3
+"""More different lines than these that recur are the page's own repetition: a list, a form, a recipe."""
+_HEAD_LINES = 60
 _CUTTING = ("page_header", "navigation")
 _TEXT = (None, "paragraph")
 
@@ -48,11 +51,19 @@ def _repeated(lines: Sequence[Line], kinds: Sequence[str | None]) -> set[str]:
     counts: Counter[str] = Counter()
     previous = ""
     for line, kind in zip(lines, kinds, strict=True):
-        if kind in (None, "paragraph", "heading", "title") and _SHORTEST <= len(line.text) <= _LONGEST:
+        if kind in (None, "paragraph", "heading", "title") and not line.asks and _SHORTEST <= len(line.text) <= _LONGEST:
             counts[line.text] += line.text != previous
             previous = line.text
-    sentences = {line.text for line in lines if line.is_prose}
-    return {text for text, times in counts.items() if times >= (3 if text in sentences else 2)}
+    sentences = {line.text for line in lines if line.ends_sentence}
+    found = {text for text, times in counts.items() if times >= (3 if text in sentences else 2)}
+    head = _head_texts(lines)
+    return found if len(found - head) <= _MOST_HEADERS else found & head
+
+
+def _head_texts(lines: Sequence[Line]) -> set[str]:
+    """The texts before the first running text."""
+    end = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    return {line.text for line in lines[: min(end + 1, _HEAD_LINES)]}
 
 
 def _is_page_number(line: Line) -> bool:

@@ -13,6 +13,7 @@ _ENOUGH_WORDS, _ENOUGH_CHARS = 5, 25
 _SENTENCE_TITLE = 160
 _MENU_WORDS, _MENU_RUN = 3, 3
 _HEAD_LINES = 60
+_MOST_SITE_WORDS = 8
 
 
 def mark_title(
@@ -31,7 +32,7 @@ def mark_title(
             if i == title or (marked[i] != "navigation" and lines[i].text == lines[title].text):
                 marked[i] = "title"
         for i in range(title):
-            if marked[i] is None:
+            if marked[i] is None and lines[i].words <= _MOST_SITE_WORDS:
                 marked[i] = "metadata" if lines[i].core in rules["sections"] else "navigation"
     _name_leftover_headers(lines, marked)
     return marked
@@ -54,9 +55,14 @@ def _is_dateword(before: str, rules: Rules) -> bool:
 def _head_end(lines: Sequence[Line], kinds: Sequence[str | None]) -> int:
     """Index of the first running text: where the article's head ends."""
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if (kind in (None, "paragraph") and line.is_prose) or kind in ("embed", "list_item", "transcript"):
+        if (kind in (None, "paragraph") and _is_text(line)) or kind in ("embed", "list_item", "transcript"):
             return i
     return len(lines)
+
+
+def _is_text(line: Line) -> bool:
+    """Running text, or a sentence of a few words with its full stop; an ellipsis may end a title."""
+    return line.is_prose or (line.final == "." and line.words >= 4 and not line.text.endswith("..."))
 
 
 def _known(lines: Sequence[Line], head: int, title: str) -> int | None:
@@ -85,7 +91,7 @@ def _find(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: 
     if head < len(lines) and _is_sentence_title(lines, kinds, head, rules):
         return head
     unnamed = [i for i in candidates if lines[i].core not in rules["sections"]]
-    if unnamed:
+    if unnamed and all(line.words <= _MOST_SITE_WORDS for line in lines[: unnamed[0]]):
         return max(unnamed, key=lambda i: (min(lines[i].words, _ENOUGH_WORDS), -i))
     return _dated_title(lines, kinds, head, rules)
 
@@ -126,6 +132,7 @@ def _is_sentence_title(lines: Sequence[Line], kinds: Sequence[str | None], head:
     return (
         split_date(line, rules) != line.text
         or following.text == line.text
+        or (line.is_one_sentence and line.text.endswith(("…", "...")))
         or (line.is_one_sentence and (kinds[head + 1] == "metadata" or _is_placed(following, rules)))
     )
 

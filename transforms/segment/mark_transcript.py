@@ -16,6 +16,7 @@ _SPOKEN_PER_THOUSAND = 25
 _LEAST_TAGGED, _LEAST_CUES = 4, 12
 _OPEN = (None, "paragraph", "heading", "list_item", "quote")
 _STAMP = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?(?:\s|$|[-–—:])")
+_QUOTED = re.compile(r'"[^"]{1,2000}"')
 _TAG = re.compile(r"(?:\*\*)?(?P<name>[^\W\d_][\w.' ’-]{0,40}?)(?: ?[\[(][\d:.]{4,12}[\])])?(?:\*\*)? ?:(?:\*\*)?\s")
 
 
@@ -99,8 +100,11 @@ def _is_spoken_block(line: Line) -> bool:
         return False
     if sum(map(folded.count, ".!?")) * 500 < len(folded) and folded.count(",") * 300 < len(folded):
         return guess_language(folded, 20) is not None
+    unquoted = _QUOTED.sub(" ", folded)
+    if len(unquoted) * 10 < len(folded) * 9:
+        return False
     spoken = load_rules(guess_language(folded, 20))["spoken"]
-    return count_phrases(folded, spoken) * 1000 >= words * _SPOKEN_PER_THOUSAND
+    return count_phrases(unquoted, spoken) * 1000 >= words * _SPOKEN_PER_THOUSAND
 
 
 def _speakers(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> dict[int, str | None]:

@@ -42,7 +42,7 @@ def read_byline(text: str, rules: Rules) -> Byline | None:
         return None
     if not label and not (names and is_clean):
         return None
-    if not label and not address and (len(names) > 3 or any(len(name.split()) < 2 for name in names)):
+    if not label and not address and (len(names) > 3 or any(len(name.split()) not in (2, 3) for name in names)):
         return None
     return Byline(names, label, address is not None)
 

@@ -46,7 +46,9 @@ def _ends_with_credit(line: Line, rules: Rules) -> bool:
     label = rules["captions"].opening(inside)
     if label and (len(inside) > len(label) + 1 or line.words <= 25):
         return ":" in inside or "©" in inside or "/" in inside or len(inside.split()) <= 8
-    return "©" in inside or inside in rules["pictures"] or any(
+    if inside in rules["pictures"]:
+        return line.text[-130:][match.start(1)].isupper()
+    return "©" in inside or any(
         part.strip() in rules["pictures"] for part in re.split(r"/|\bvia\b", inside)[1:]
     )
 

@@ -42,8 +42,10 @@ def _dated(line: Line, rules: Rules) -> str | None:
         return "sure" if read or clocks or _labelled(line, rules) else "dated"
     if line.ends_sentence and not line.folded.endswith(("min.", "h.", "m.")) and len(rest) > 3:
         return None
-    if (read or (dates and _labelled(line, rules))) and len(rest) <= 6:
+    if _labelled(line, rules) and (dates or read or clocks) and len(rest) <= 6:
         return "sure"
+    if read:
+        return "sure" if len(rest) <= 6 and _is_apart(line.folded, read[0], "," if len(rest) <= 3 else "") else None
     if not dates or len(rest) > 6 or line.ends_sentence or not _is_set_off(line, dates):
         return None
     return "sure" if dates[0].has_clock else "placed"
@@ -62,6 +64,15 @@ def _date_vocabulary(language: str | None) -> frozenset[str]:
     """Every word of every label that may surround a date."""
     rules = load_rules(language)
     return frozenset(word for topic in _DATE_TOPICS for phrase in rules[topic].all for word in _WORD.findall(phrase))
+
+
+def _is_apart(folded: str, span: tuple[int, int], comma: str) -> bool:
+    """A reading time or "2 hours ago" opens or closes the line behind a separator, or is more than half of it."""
+    start, end = span
+    before, after = folded[:start].rstrip(), folded[end:].lstrip(" .")
+    if (end - start) * 2 >= len(folded):
+        return not before or not after
+    return before[-1:] in tuple(f"|•·–—/-{comma}") or after[:1] in tuple(f"|•·–—/-{comma}")
 
 
 def _labelled(line: Line, rules: Rules) -> bool:
@@ -97,12 +108,30 @@ def _is_credit(line: Line, rules: Rules) -> bool:
     """ "Reporting by ...; editing by ...": a credit's opening, in a short line that is not running text."""
     for topic in ("credits", "interview_credits"):
         opening = rules[topic].opening(line.core)
-        if opening and (line.words <= len(opening.split()) + 8 or topic == "interview_credits"):
-            return not line.is_prose or topic == "interview_credits" or ";" in line.text or ":" in line.text
+        if opening and _is_credited(line, opening):
+            return True
     return False
+
+
+def _is_credited(line: Line, opening: str) -> bool:
+    """After a credit's opening come names, a colon or nothing; a long opening ("this article was ...") says enough."""
+    start = line.folded.find(opening) + len(opening)
+    rest = line.text[start:].lstrip()
+    if not rest.strip(" .)]:"):
+        return True
+    if len(opening.split()) >= 4:
+        return line.words <= 30
+    words = [word for word in rest.split() if word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) * 2 >= len(words) and line.words <= 25
 
 
 def _is_keyed(line: Line, rules: Rules) -> bool:
     """ "Section: Politics": a known key, a colon, a few words."""
     key, colon, value = line.core.partition(":")
-    return bool(colon) and key.strip() in rules["keys"] and len(value.split()) <= 20 and not line.ends_sentence
+    words = len(value.split())
+    return (
+        bool(colon)
+        and key.strip() in rules["keys"]
+        and not line.ends_sentence
+        and 0 < words <= (20 if "," in value or "|" in value else 5)
+    )

@@ -10,7 +10,7 @@ _SHORT_CHARS = 160
 _CALL_CHARS = 140
 _MENU_CHARS = 400
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])")
-_ROW = re.compile(r"\s*[•|·›»→]\s*|\s+[>/]\s+")
+_ROW = re.compile(r"\s*[•|·›→]\s*|\s[>/»]\s")
 _CLOCKS_ONLY = re.compile(r"[\d:./ -]{0,20}\d:\d\d[\d:./ -]{0,20}")
 _COPYRIGHT = re.compile(r"©[^\d.]{0,40}(?:19|20)\d\d|(?:19|20)\d\d[^\d.]{0,20}©|(?:19|20)\d\d[^\d.]{0,5}copyright")
 _COPYRIGHT_OPENING = re.compile(r"\W{0,3}(?:\(c\)|copyright)\W{0,4}(?:\(c\)|©|(?:19|20)\d\d|by\b)")
@@ -75,20 +75,20 @@ def _is_menu(line: Line, rules: Rules) -> bool:
 
 
 def _is_glued_menu(line: Line, rules: Rules) -> bool:
-    """ "NewsVideosMy topics": four joints, or two of which one entry is a known menu word; lists with commas are not."""
+    """ "NewsVideosMy topics": four joints, or two between known menu words; lists with commas or links are not."""
     joints = [match.start() for match in _GLUE.finditer(line.text)]
-    if len(joints) < 2 or "," in line.text or len(joints) * 4 < line.words:
+    if len(joints) < 2 or any(sign in line.text for sign in ",@/") or (len(joints) + 1) * 5 < line.words * 2:
         return False
     bounds = [0, *joints, len(line.folded)]
     entries = [line.folded[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
     known = sum(_is_menu_word(entry, rules) for entry in entries)
-    return known >= 1 if len(joints) < 4 else known >= 1 or len(joints) * 2 >= line.words
+    return known >= 2 or (len(joints) >= 4 and (known >= 1 or len(joints) * 2 >= line.words))
 
 
 def _is_separated_menu(line: Line) -> bool:
     """ "Home | World | Sport": three short entries or more; dates and times speak for a dateline instead."""
     entries = [entry for entry in _ROW.split(line.text) if entry.strip()]
-    if len(entries) < 3 or any(map(str.isdigit, line.text)):
+    if len(entries) < 3 or "«" in line.text or any(map(str.isdigit, line.text)):
         return False
     short = sum(len(entry.split()) <= 3 for entry in entries)
     return short >= len(entries) - 1 and not line.text.lstrip()[:1].isdigit()

@@ -45,6 +45,8 @@ def segment_document(parsed: ParsedDocument) -> Segmented:
     lines = [line for line in map(measure_line, parsed.blocks) if line.text]
     rules = load_rules(_main_language(lines))
     kinds: Sequence[str | None] = [_recognise(line, rules) for line in lines]
+    if len(lines) == 1:
+        kinds = [lines[0].given or "paragraph"]  # one block and nothing around it: no shape can say more
     lines, kinds = mark_page_headers(lines, kinds)
     kinds = mark_title(lines, kinds, rules, parsed.metadata.title)
     kinds = mark_related(lines, kinds, rules)

@@ -45,7 +45,7 @@ def _closers(guillemet: str, adjacent: str, quote: str) -> re.Pattern[str]:
     others = (
         rf"{_SPACE}{{0,2}}(?:[)\]}}{guillemet}]|\[\d{{1,3}}\]|[(\[](?:\.\.\.|…)[)\]])|[”›¹²³⁰⁴-⁹]|[{adjacent}](?!\w)"
     )
-    return re.compile(rf"(?:{others})*(?:{quote})?(?:{others})*")
+    return re.compile(rf"(?:{others}){{0,9}}(?:{quote})?(?:{others}){{0,9}}")  # bounded: [...] holds marks itself
 
 
 # A straight quote closes when one is open, else only where it can hardly open. French « » and German » « are told

@@ -19,7 +19,7 @@ gone AS (
     WHERE p.status <> 'removed'
     UNION ALL
     SELECT p.root, p.source_id FROM sources AS p
-    SEMI JOIN staged_files AS f USING (root, file_id)
+    SEMI JOIN (SELECT root, file_id FROM staged_files WHERE NOT same_bytes) AS f USING (root, file_id)
     ANTI JOIN seen_sources AS seen USING (root, file_id, source_id)
     WHERE p.status <> 'removed'
 ),

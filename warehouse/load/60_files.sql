@@ -4,7 +4,7 @@ USING (SELECT root, file_id FROM staged_files UNION ALL SELECT root, file_id FRO
 WHERE files.root = f.root AND files.file_id = f.file_id;
 
 INSERT INTO files BY NAME
-SELECT * FROM staged_files;
+SELECT * EXCLUDE (same_bytes) FROM staged_files;
 
 DELETE FROM seen_sources
 USING staged_files AS f

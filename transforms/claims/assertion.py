@@ -1,0 +1,48 @@
+"""Which clause of a sentence is what it asserts, under the frames and wrappers around it."""
+
+from collections.abc import Sequence
+
+from transforms.claims.grammar import Reading
+
+_RANK = {"main": 0, "conjunct": 0, "content": 0, "infinitive": 1, "aside": 1}
+_MAX_CHAIN = 4
+
+
+def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]:
+    """Indices of the clauses that together make the assertion, outermost first.
+
+    The outermost is the shallowest clause among the words of `content` (a flag per word: what is said, as opposed to
+    who says it). It is followed down through what only wraps an assertion: `the point is that S`, `it seems that S`,
+    `results show that S`, `is able to V`.
+    """
+    best: tuple[int, int, int] | None = None
+    top = -1
+    for k, clause in enumerate(reading.clauses):
+        if clause.verb < 0 or not content[clause.verb] or clause.kind == "merged":
+            continue
+        key = (_RANK.get(clause.kind, 2), clause.depth, clause.verb)
+        if best is None or key < best:
+            best, top = key, k
+    if top < 0:
+        return ()
+    chain = [top]
+    while len(chain) < _MAX_CHAIN:
+        inner = _inner(reading, chain[-1], content)
+        if inner < 0:
+            break
+        chain.append(inner)
+    return tuple(chain)
+
+
+def _inner(reading: Reading, k: int, content: Sequence[bool]) -> int:
+    """The clause that clause `k` only wraps, -1 when `k` asserts by itself."""
+    clause, words = reading.clauses[k], reading.lexicon.words
+    wraps = clause.lemma in words["wrappers"] or "that" in reading.lexicon.reporting.get(clause.lemma, ())
+    for j, other in enumerate(reading.clauses):
+        if other.parent != k or other.verb < clause.first or other.verb < 0 or not content[other.verb]:
+            continue
+        if other.kind == "content" and wraps and other.marker not in words["conditions"]:
+            return j
+        if other.kind == "infinitive" and clause.lemma in words["raising"]:
+            return j
+    return -1

@@ -1,0 +1,101 @@
+"""Whether the author, a quotation or reported speech makes an assertion, and which words of the sentence are it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.grammar import Reading
+from transforms.claims.reporting import Report
+
+_MOSTLY = 0.5
+_WHOLLY = 0.8
+_SPOKEN_WORDS = 4
+"""Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """How a sentence is attributed.
+
+    Attributes:
+        kind: `author`, `reported` or `direct`.
+        report: the frame that says so, None without one.
+        content: for each word, whether it belongs to what is asserted.
+        is_open: the quotation that holds the sentence has its frame elsewhere, or nowhere.
+    """
+
+    kind: str
+    report: Report | None
+    content: Sequence[bool]
+    is_open: bool = False
+
+
+def attribute(reading: Reading, quoted: Sequence[bool], report: Report | None) -> Attribution:
+    """How the author presents the sentence: `report` is its own frame, `quoted` flags its words in quotation marks."""
+    inside = sum(1 for i, flag in enumerate(quoted) if flag and _is_word(reading, i))
+    words = sum(1 for i in range(len(quoted)) if _is_word(reading, i))
+    if words and inside == words:
+        return Attribution("direct", report, _outside(reading, report), is_open=report is None)
+    if report is not None:
+        return _framed(reading, quoted, report)
+    if inside >= _SPOKEN_WORDS and inside >= _MOSTLY * words and _is_spoken(reading, quoted):
+        return Attribution("direct", None, quoted, is_open=True)
+    speech_act = _speech_act(reading, quoted) if inside >= _SPOKEN_WORDS else None
+    everything = [True] * len(quoted)
+    if speech_act is not None:
+        return Attribution("reported", speech_act, everything)
+    if _is_hearsay(reading):
+        return Attribution("reported", None, everything)
+    return Attribution("author", None, everything)
+
+
+def _framed(reading: Reading, quoted: Sequence[bool], report: Report) -> Attribution:
+    content = _outside(reading, report)
+    said = [i for i, flag in enumerate(content) if flag and _is_word(reading, i)]
+    inside = [i for i in said if quoted[i]]
+    enough = _WHOLLY if report.kind in ("that", "infinitive", "source", "hearsay") else _MOSTLY
+    if inside and len(inside) >= enough * len(said):
+        return Attribution("direct", report, [flag and quoted[i] for i, flag in enumerate(content)])
+    return Attribution("reported", report, content)
+
+
+def _outside(reading: Reading, report: Report | None) -> list[bool]:
+    if report is None:
+        return [True] * len(reading.low)
+    start, end = report.frame
+    return [not start <= i < end for i in range(len(reading.low))]
+
+
+def _is_word(reading: Reading, i: int) -> bool:
+    return reading.low[i][:1].isalnum()
+
+
+def _is_spoken(reading: Reading, quoted: Sequence[bool]) -> bool:
+    """Whether the quoted words hold a clause, as opposed to a name or a phrase."""
+    return any(clause.first >= 0 and quoted[clause.first] and clause.is_finite for clause in reading.clauses)
+
+
+def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:
+    """`X a dénoncé « une mesure injuste et tardive »`: the quoted words are the subject's, not the author's."""
+    first = quoted.index(True)
+    clause = reading.clauses[reading.clause_of[first]]
+    for candidate in (clause, *(reading.clauses[clause.parent : clause.parent + 1] if clause.parent >= 0 else ())):
+        flags = reading.lexicon.reporting.get(candidate.lemma, frozenset())
+        if "quote" in flags and 0 <= candidate.verb < first and not quoted[candidate.verb] and candidate.subject is not None:
+            if candidate.depth == 0 and candidate.tense != "future":
+                return Report("quote", (candidate.first, candidate.verb + 1), candidate.subject, (0, 0))
+    return None
+
+
+def _is_hearsay(reading: Reading) -> bool:
+    """A main clause in the conditional without a condition, where the language reports with that (« il aurait fui »)."""
+    lexicon = reading.lexicon
+    if "journalistic_conditional" not in lexicon.options or reading.has("counterfactual"):
+        return False
+    if any(clause.marker in lexicon.words["conditions"] for clause in reading.clauses):
+        return False
+    main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
+    if main is None or main.tense != "conditional" or reading.low[main.first] in lexicon.words["no_hearsay"]:
+        return False
+    return main.subject is not None and not any(
+        reading.low[i] in lexicon.pronouns and lexicon.pronouns[reading.low[i]][0] != "3" for i in range(*main.subject)
+    )

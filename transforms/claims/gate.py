@@ -1,0 +1,136 @@
+"""Which sentences claim something: an outcome code for each, `claim` or the reason why not.
+
+The gate is a finite verb, or a figure; never a list of verbs, which falls below keeping everything on unseen news
+(shared/design/nlp.md, section 5). The other reasons look at closed classes only: mood, modals, evaluative predicates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.attribution import Attribution
+from transforms.claims.grammar import Clause, Reading
+
+_MIN_WORDS = 3
+_UNPARSED_WORDS = 6
+_OPINION_WORDS = 16
+_TRAILING = "»”\"’')] \u00a0\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What besides words makes a sentence checkable: figures, dates and names among what is said."""
+
+    quantities: int
+    dates: int
+    names: int
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether there is any."""
+        return self.quantities + self.dates + self.names > 0
+
+
+def find_outcome(
+    text: str, reading: Reading, attribution: Attribution, assertion: Sequence[int], evidence: Evidence
+) -> str:
+    """`claim`, or `question`, `fragment`, `imperative`, `meta`, `hypothetical`, `normative`, `opinion`."""
+    content = attribution.content
+    words = sum(1 for i, low in enumerate(reading.low) if content[i] and low[:1].isalnum())
+    top = reading.clauses[assertion[0]] if assertion else None
+    if is_question(text, reading, attribution):
+        return "question"
+    if words < _MIN_WORDS or not (_has_verb(reading, content, words, text) or (evidence.quantities and words > _MIN_WORDS)):
+        return "fragment"
+    if _is_imperative(reading, content, top, assertion):
+        return "imperative"
+    if attribution.kind != "reported" and _is_meta(reading, content):
+        return "meta"
+    if attribution.kind == "author" and _is_hypothetical(reading, assertion):
+        return "hypothetical"
+    if top is None or attribution.kind == "reported":
+        return "claim"
+    if not evidence.is_specific and _is_normative(reading, top, content):
+        return "normative"
+    if words <= _OPINION_WORDS and not evidence.is_specific and _is_opinion(reading, top, assertion, content):
+        return "opinion"
+    return "claim"
+
+
+def is_question(text: str, reading: Reading, attribution: Attribution) -> bool:
+    """Whether the sentence, or what is quoted in it, asks."""
+    if text.rstrip(_TRAILING).endswith("?"):
+        return True
+    if attribution.kind != "direct" or attribution.report is None:
+        return False
+    said = [low for i, low in enumerate(reading.low) if attribution.content[i] and (low[:1].isalnum() or low in "?!.")]
+    return bool(said) and said[-1] == "?"
+
+
+def _has_verb(reading: Reading, content: Sequence[bool], words: int, text: str) -> bool:
+    if any(clause.is_finite and clause.first >= 0 and content[clause.first] for clause in reading.clauses):
+        return True
+    if reading.parsed:
+        return any(content[i] and low in reading.lexicon.finite for i, low in enumerate(reading.low) if reading.lemmas[i])
+    return words >= _UNPARSED_WORDS and text.rstrip(_TRAILING).endswith((".", "!", "…"))
+
+
+def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None, assertion: Sequence[int]) -> bool:
+    """An order; not `change one thing and it fails`, whose second half asserts."""
+    if any(k not in assertion and c.kind == "conjunct" and c.is_finite and c.subject is not None and c.tense != "imperative"
+           for k, c in enumerate(reading.clauses) if c.depth == 0):
+        return False
+    if top is not None and top.tense == "imperative" and top.depth == 0:
+        return reading.low[top.first] not in reading.lexicon.words["telling_imperatives"]
+    opener = next((i for i, flag in enumerate(content) if flag and reading.low[i][:1].isalpha()
+                   and reading.low[i] not in reading.lexicon.words["openers"]), -1)
+    if opener < 0 or (reading.parsed and top is not None and top.subject is not None):
+        return False
+    return any(cue.start == opener for cue in reading.cues_of("imperative")) and _takes_object(reading, opener)
+
+
+def _takes_object(reading: Reading, opener: int) -> bool:
+    """Whether the word after a bare verb can be its complement: `Take the road`, not `Change is coming`."""
+    following = reading.low[opener + 1] if opener + 1 < len(reading.low) else "."
+    words = reading.lexicon.words
+    if "bare_imperative" not in reading.lexicon.options:
+        return True
+    return following in words["determiners"] or following in words["prepositions"] or following in words["after_imperative"]
+
+
+def _is_meta(reading: Reading, content: Sequence[bool]) -> bool:
+    return any(content[cue.start] and reading.clauses[reading.clause_of[cue.start]].depth == 0 for cue in reading.cues_of("meta"))
+
+
+def _is_hypothetical(reading: Reading, assertion: Sequence[int]) -> bool:
+    """`if S were so, T would follow`: an unreal condition over a conditional."""
+    if not assertion or reading.clauses[assertion[-1]].tense != "conditional":
+        return False
+    conditions = reading.lexicon.words["conditions"]
+    return any(c.marker in conditions and c.tense in ("past", "conditional", "subjunctive", "") for c in reading.clauses)
+
+
+def _is_normative(reading: Reading, top: Clause, content: Sequence[bool]) -> bool:
+    return any(
+        content[cue.start] and reading.clauses[reading.clause_of[cue.start]].depth == top.depth
+        and top.first - 3 <= cue.start <= max(top.verb, top.first) + 1
+        for cue in reading.cues_of("obligation")
+    )
+
+
+def _is_opinion(reading: Reading, top: Clause, assertion: Sequence[int], content: Sequence[bool]) -> bool:
+    """A predicate of taste, a feeling of the first person, or a pointer to something left vague."""
+    lexicon, low = reading.lexicon, reading.low
+    if any(content[cue.start] for cue in reading.cues_of("vague")):
+        return True
+    copular = top.lemma in lexicon.words["copulas"] or low[top.first] in lexicon.words["copula_forms"]
+    evaluated = any(
+        content[c.start] and reading.clause_of[c.start] in assertion and top.first < c.start <= top.first + 6
+        for c in reading.cues_of("evaluative")
+    )
+    if evaluated and copular:
+        return True
+    first_person = any(low[i] in lexicon.words["first_person"] for i in range(max(0, top.first - 3), top.first))
+    felt = any(content[c.start] and abs(c.start - top.first) <= 2 for c in reading.cues_of("feeling"))
+    return (first_person and felt) or any(
+        low[i] in lexicon.words["judging_verbs"] for i in {top.first, top.verb} if i >= 0 and content[i]
+    )

@@ -1,0 +1,72 @@
+"""How a sentence holds what it says: as a fact, as uncertain, or as something to come."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from transforms.claims.grammar import Clause, Reading
+from transforms.claims.reporting import Report
+from transforms.model import DateMention
+
+
+def find_modality(
+    reading: Reading,
+    assertion: Sequence[int],
+    content: Sequence[bool],
+    report: Report | None,
+) -> str:
+    """`hedged`, `prediction` or `asserted`; a hedge wins over a future.
+
+    A conditional inside what somebody said is a future in the past (`said it would close`) and predicts; elsewhere,
+    where the language reports with it (`aurait fui`), it hedges.
+    """
+    if _has(reading, "hedge", assertion, content):
+        return "hedged"
+    clauses = [reading.clauses[k] for k in assertion]
+    if any(clause.tense == "future" or _is_near_future(reading, clause) for clause in clauses):
+        return "prediction"
+    if _has(reading, "prediction", assertion, content):
+        return "prediction"
+    if clauses and clauses[-1].tense == "conditional":
+        if report is not None and report.kind == "that" and not _is_perfect(reading, clauses[-1]):
+            return "prediction"
+        if "journalistic_conditional" in reading.lexicon.options:
+            return "hedged"
+    return "asserted"
+
+
+def is_narrated(dates: Iterable[DateMention], today: date | None) -> bool:
+    """Whether every date named lies before `today`: a future tense then narrates the past (« il mourra en 1958 »)."""
+    ends = [mention.end_on for mention in dates]
+    return today is not None and bool(ends) and all(end is not None and end < today for end in ends)
+
+
+def _has(reading: Reading, topic: str, assertion: Sequence[int], content: Sequence[bool]) -> bool:
+    for cue in reading.cues_of(topic):
+        if not content[cue.start] or (assertion and reading.clause_of[cue.start] not in assertion):
+            continue
+        if _denies_ability(reading, cue.end) or (cue.end - cue.start == 1 and reading.capital[cue.start] and cue.start):
+            continue
+        return True
+    return False
+
+
+def _denies_ability(reading: Reading, end: int) -> bool:
+    """`could not` and `couldn't` say what was impossible, not what is uncertain."""
+    return reading.low[end - 1] == "could" and end < len(reading.low) and reading.low[end] in ("not", "n't")
+
+
+def _is_near_future(reading: Reading, clause: Clause) -> bool:
+    """`va + infinitive`: the verb after it, past adverbs and clitics, ends like an infinitive."""
+    lexicon, at = reading.lexicon, clause.first
+    if at < 0 or reading.low[at] not in lexicon.words["near_future"]:
+        return False
+    for word in reading.low[at + 1 : at + 6]:
+        if word in lexicon.words["clitics"] or word in lexicon.words["near_future_skips"]:
+            continue
+        return word.endswith(tuple(lexicon.words["infinitive_endings"])) and word not in lexicon.words["not_infinitives"]
+    return False
+
+
+def _is_perfect(reading: Reading, clause: Clause) -> bool:
+    """`aurait menti`: a conditional perfect tells of the past."""
+    return reading.low[clause.first] in reading.lexicon.words["perfect_auxiliaries"] and clause.verb != clause.first

@@ -1,0 +1,45 @@
+"""Find the dates and periods a sentence names, resolved to days."""
+
+import re
+from datetime import date
+
+from transforms.model import DateMention
+from transforms.quantities.calendar_date import LocatedDate
+from transforms.quantities.locate_dates import locate_dates
+from transforms.quantities.read_calendar import read_calendar
+from transforms.quantities.resolve_date import Period, resolve_date
+from transforms.quantities.split_tokens import split_tokens
+
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def find_dates(text: str, language: str, reference: date | None) -> list[DateMention]:
+    """The dates and periods of one sentence, in order, never overlapping; offsets are into `text`.
+
+    `reference` is the day of publication, against which "hier", "on Monday" or "17 mai" are resolved. A vague date
+    covers what it can mean: "fin 2025" its last quarter, "three weeks ago" that week, "two years ago" that year. What
+    cannot be resolved is left out, not guessed. Text beyond `split_tokens.LONGEST_SENTENCE`
+    characters is not read.
+    """
+    calendar = read_calendar(language)
+    if not _DIGIT.search(text) and calendar.triggers.isdisjoint(_WORD.findall(text.lower())):
+        return []
+    tokens = split_tokens(text)
+    mentions = []
+    for located in locate_dates(tokens, language):
+        period = _resolve(located, reference)
+        if period is not None:
+            start, end = tokens.starts[located.first], tokens.ends[located.end - 1]
+            mentions.append(DateMention(*period, text[start:end], start, end))
+    return mentions
+
+
+def _resolve(located: LocatedDate, reference: date | None) -> Period | None:
+    since = resolve_date(located.since, reference)
+    if located.until is None:
+        return since
+    until = resolve_date(located.until, reference)
+    if since is None or until is None or since[0] > until[1]:
+        return None
+    return since[0], until[1]
