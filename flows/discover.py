@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -15,7 +16,7 @@ SIDECAR_SUFFIX = ".yml"
 
 ENTRY_SCHEMA = {
     "file_id": pl.String,
-    "path": pl.String,
+    "path": pl.Binary,  # names need not be UTF-8
     "size_bytes": pl.Int64,
     "mtime_ns": pl.Int64,
     "inode": pl.UInt64,
@@ -89,11 +90,11 @@ def _walk(root: Path, rules: IgnoreRules, discovery: Discovery) -> Iterator[_Fou
                 yield _Found(entry.name, relative, entry.path, entry.is_symlink())
 
 
-def _row(item: _Found, root: Path, by_path: dict[str, _Found]) -> list[object]:
+def _row(item: _Found, root: Path, by_path: dict[str, _Found]) -> list[Any]:
     file_id = _file_id(item.relative)
     if not item.name:
         path, reason = item.path.split("\0")
-        return [file_id, path, 0, 0, 0, -1, -1, "unreadable", f"the folder cannot be listed: {reason}"]
+        return [file_id, os.fsencode(path), 0, 0, 0, -1, -1, "unreadable", f"the folder cannot be listed: {reason}"]
     sidecar = item.path + SIDECAR_SUFFIX
     side_size, side_mtime = -1, -1
     try:
@@ -108,7 +109,7 @@ def _row(item: _Found, root: Path, by_path: dict[str, _Found]) -> list[object]:
         problem, detail = _stat_problem(item, error)
     return [
         file_id,
-        item.path,
+        os.fsencode(item.path),
         status.st_size,
         status.st_mtime_ns,
         status.st_ino,
@@ -122,7 +123,8 @@ def _row(item: _Found, root: Path, by_path: dict[str, _Found]) -> list[object]:
 def _problem(item: _Found, root: Path, status: os.stat_result) -> tuple[str | None, str | None]:
     if item.is_link:
         target = os.path.realpath(item.path)
-        if not target.startswith(os.path.realpath(root) + os.sep):
+        home = os.path.realpath(root)
+        if target != home and not target.startswith(home + os.sep):
             return (
                 "outside_root",
                 f"a symbolic link to {target}, outside the root; copy the file in, or ingest its folder",
@@ -154,14 +156,14 @@ def _file_id(relative: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _name_apart(rows: list[list[object]]) -> None:
+def _name_apart(rows: list[list[Any]]) -> None:
     """Two names that differ only in Unicode form keep apart: the one that is not NFC shows its own code points."""
-    seen: dict[object, list[list[object]]] = {}
+    seen: dict[str, list[list[Any]]] = {}
     for row in rows:
         seen.setdefault(row[0], []).append(row)
     for same in seen.values():
         for row in same if len(same) > 1 else ():
-            tail = Path(str(row[1])).name
+            tail = Path(os.fsdecode(row[1])).name
             if unicodedata.normalize("NFC", tail) != tail:
                 row[0] = f"{row[0]} ({tail.encode('ascii', 'backslashreplace').decode()})"
 

@@ -136,7 +136,7 @@ def _fingerprint(entry: Mapping[str, Any]) -> tuple[str, bytes | None]:
         digest = hashlib.file_digest(handle, "sha256").hexdigest()
     if entry["sidecar_size"] < 0:
         return digest, None
-    with open(f"{entry['path']}.yml", "rb") as handle:  # noqa: PTH123 - as above
+    with open(entry["path"] + b".yml", "rb") as handle:  # noqa: PTH123 - as above
         sidecar = handle.read(MAX_SIDECAR_BYTES)
     return f"{digest}+{hashlib.sha256(sidecar).hexdigest()}", sidecar
 

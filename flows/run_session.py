@@ -16,7 +16,7 @@ from warehouse.known_state import count_rows
 from warehouse.lock import writer_lock
 from warehouse.paths import WarehousePaths
 from warehouse.prepare import content_version, prepare, restore_working
-from warehouse.publish import publish
+from warehouse.publish import publish, refuse_foreign
 from warehouse.run_log import RunStart, fail_run, open_run
 
 StepRunner = Callable[[str, Callable[[], Any]], Any]
@@ -39,6 +39,7 @@ def run_session(
     """
     paths = WarehousePaths(settings.warehouse.expanduser().absolute())
     with writer_lock(paths):
+        refuse_foreign(paths)
         restore_working(paths)
         with open_working(paths) as con:
             prepare(con, paths)

@@ -10,7 +10,7 @@ from warehouse.paths import WarehousePaths
 
 def restore_working(paths: WarehousePaths) -> bool:
     """Where the working database is missing but a version is published, start again from that version."""
-    if paths.working.exists() or not paths.published.exists():
+    if paths.working.exists() or not paths.published.is_symlink() or not paths.published.exists():
         return False
     paths.private.mkdir(parents=True, exist_ok=True)
     temporary = paths.working.with_suffix(".restore")

@@ -23,8 +23,7 @@ def publish(paths: WarehousePaths, content_version: int) -> Path | None:
     target = paths.version(content_version)
     if paths.published.is_symlink() and paths.published.resolve() == target.resolve() and target.exists():
         return None
-    if paths.published.exists() and not paths.published.is_symlink():
-        raise WarehouseError(f"{paths.published} is a file moisson did not publish; move it away and run again")
+    refuse_foreign(paths)
     if paths.working.with_suffix(".duckdb.wal").exists():
         raise WarehouseError(f"{paths.working} still has a write-ahead log; run `moisson ingest` again to recover it")
     _require_space(paths)
@@ -37,6 +36,12 @@ def publish(paths: WarehousePaths, content_version: int) -> Path | None:
     _flip(paths, target)
     _drop_old(paths)
     return target
+
+
+def refuse_foreign(paths: WarehousePaths) -> None:
+    """WarehouseError where the published path is a file that somebody else put there."""
+    if paths.published.exists() and not paths.published.is_symlink():
+        raise WarehouseError(f"{paths.published} is a file moisson did not publish; move it away and run again")
 
 
 def _require_space(paths: WarehousePaths) -> None:

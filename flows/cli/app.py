@@ -1,5 +1,8 @@
 """Assemble the command line."""
 
+import atexit
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -45,4 +48,13 @@ app.command(epilog="Example: moisson reprocess --stage claims")(reprocess.reproc
 
 def main() -> None:
     """Entry point of the `moisson` script."""
+    # Registered first, so run last: Prefect's background threads outlive the interpreter's clean-up and DuckDB's
+    # binding then lists what they still hold, forty lines that tell the user nothing.
+    atexit.register(_hush_after_exit)
     app()
+
+
+def _hush_after_exit() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

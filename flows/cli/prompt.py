@@ -6,6 +6,7 @@ import duckdb
 
 from flows.cli.printing import print_table
 from flows.cli.write_rows import show_rows
+from flows.errors import RunError
 from warehouse.describe import describe_relations
 
 _HELP = "Statements end with ;   .tables lists the relations   .quit or Ctrl-D leaves"
@@ -41,10 +42,8 @@ def run_prompt(con: duckdb.DuckDBPyConnection, max_rows: int) -> None:
 
 def _run(con: duckdb.DuckDBPyConnection, statement: str, max_rows: int) -> None:
     try:
-        relation = con.sql(statement)
-        if relation is not None:
-            show_rows(relation, max_rows)
-    except duckdb.Error as error:
+        show_rows(con, statement, max_rows)
+    except (duckdb.Error, RunError) as error:
         print(f"error: {error}")
     except KeyboardInterrupt:
         con.interrupt()

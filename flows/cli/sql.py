@@ -1,7 +1,7 @@
 """`moisson sql`: ask the published warehouse, read-only."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -28,18 +28,13 @@ def sql(
 
             run_prompt(con, max_rows)
         else:
-            _answer(con.sql(query), output, out, max_rows)
+            _answer(con, query, output, out, max_rows)
 
 
-def _answer(relation: object, output: Format, out: Path | None, max_rows: int) -> None:
+def _answer(con: Any, query: str, output: Format, out: Path | None, max_rows: int) -> None:
     from flows.cli.write_rows import show_rows, write_rows
-    from flows.errors import RunError
 
-    if relation is None:
-        raise RunError("the query returns no rows; the warehouse is read-only")
     if output == "table" and out is None:
-        show_rows(relation, max_rows)
-    elif output == "parquet" and out is None:
-        raise RunError("parquet is binary: name a file with --out")
+        show_rows(con, query, max_rows)
     else:
-        write_rows(relation, "csv" if output == "table" else output, out)
+        write_rows(con, query, "csv" if output == "table" else output, out)

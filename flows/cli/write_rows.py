@@ -3,50 +3,64 @@
 import csv
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
+import duckdb
 import pyarrow.parquet as pq
 
 from flows.cli.printing import print_table, printable
-
-Relation = Any
-"""A DuckDB relation, the result of `con.sql`."""
+from flows.errors import RunError
 
 CHUNK = 10_000
 
 
-def show_rows(relation: Relation, max_rows: int) -> None:
+def show_rows(con: duckdb.DuckDBPyConnection, query: str, max_rows: int) -> None:
     """Print up to `max_rows` rows as a table and say when there are more."""
-    rows = relation.limit(max_rows + 1).fetchall()
-    print_table(relation.columns, rows[:max_rows])
+    names, chunks = _run(con, query, max_rows + 1)
+    rows = next(chunks, [])
+    print_table(names, rows[:max_rows])
     if len(rows) > max_rows:
         print(f"the first {max_rows:,} rows; --max-rows shows more, --format csv gives all", file=sys.stderr)
 
 
-def write_rows(relation: Relation, output: Literal["csv", "json", "parquet"], out: Path | None) -> None:
-    """Write every row in chunks, to `out` or standard output."""
+def write_rows(
+    con: duckdb.DuckDBPyConnection, query: str, output: Literal["csv", "json", "parquet"], out: Path | None
+) -> None:
+    """Write every row of a query, in chunks, to `out` or standard output. RunError: parquet without a file."""
     if output == "parquet":
         if out is None:
-            raise ValueError("parquet needs a file")
-        pq.write_table(relation.to_arrow_table(), out, compression="zstd")
+            raise RunError("parquet is binary: name a file with --out")
+        pq.write_table(con.sql(query).to_arrow_table(), out, compression="zstd")
         return
+    names, chunks = _run(con, query, CHUNK)
     with out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout) as stream:
-        (_write_csv if output == "csv" else _write_json)(relation, stream)
+        (_write_csv if output == "csv" else _write_json)(names, chunks, stream)
 
 
-def _write_csv(relation: Relation, stream: TextIO) -> None:
+Rows = list[tuple[Any, ...]]
+
+
+def _run(con: duckdb.DuckDBPyConnection, query: str, size: int) -> tuple[list[str], Iterator[Rows]]:
+    cursor = con.execute(query)
+    if cursor.description is None:
+        raise RunError("the query returns no rows; the warehouse is read-only")
+    return [column[0] for column in cursor.description], iter(lambda: cursor.fetchmany(size), [])
+
+
+def _write_csv(names: list[str], chunks: Iterator[Rows], stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(relation.columns)
-    while rows := relation.fetchmany(CHUNK):
+    writer.writerow(names)
+    for rows in chunks:
         writer.writerows([printable(cell) for cell in row] for row in rows)
 
 
-def _write_json(relation: Relation, stream: TextIO) -> None:
+def _write_json(names: list[str], chunks: Iterator[Rows], stream: TextIO) -> None:
     """One JSON array, a row an object a line."""
-    names, separator = relation.columns, "["
-    while rows := relation.fetchmany(CHUNK):
+    separator = "["
+    for rows in chunks:
         for row in rows:
             stream.write(separator + json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
             separator = ",\n "

@@ -15,12 +15,13 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
     who says it). It is followed down through what only wraps an assertion: `the point is that S`, `it seems that S`,
     `results show that S`, `is able to V`.
     """
-    best: tuple[int, int, int] | None = None
+    best: tuple[bool, int, int, int] | None = None
     top = -1
     for k, clause in enumerate(reading.clauses):
         if clause.verb < 0 or not content[clause.verb] or clause.kind == "merged":
             continue
-        key = (_RANK.get(clause.kind, 2), clause.depth, clause.verb)
+        rank = 2 if clause.marker in reading.lexicon.words["adverbial_alone"] else _RANK.get(clause.kind, 2)
+        key = (rank < 2 and not clause.is_finite, rank, clause.depth, clause.verb)
         if best is None or key < best:
             best, top = key, k
     if top < 0:

@@ -43,9 +43,8 @@ def attribute(reading: Reading, quoted: Sequence[bool], report: Report | None) -
     everything = [True] * len(quoted)
     if speech_act is not None:
         return Attribution("reported", speech_act, everything)
-    if _is_hearsay(reading):
-        return Attribution("reported", None, everything)
-    return Attribution("author", None, everything)
+    hearsay = _conditional(reading)
+    return Attribution("author" if hearsay is None else "reported", hearsay, everything)
 
 
 def _framed(reading: Reading, quoted: Sequence[bool], report: Report) -> Attribution:
@@ -86,16 +85,21 @@ def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     return None
 
 
-def _is_hearsay(reading: Reading) -> bool:
+def _conditional(reading: Reading) -> Report | None:
     """A main clause in the conditional without a condition, where the language reports with that (« il aurait fui »)."""
     lexicon = reading.lexicon
     if "journalistic_conditional" not in lexicon.options or reading.has("counterfactual"):
-        return False
+        return None
     if any(clause.marker in lexicon.words["conditions"] for clause in reading.clauses):
-        return False
+        return None
     main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
     if main is None or main.tense != "conditional" or reading.low[main.first] in lexicon.words["no_hearsay"]:
-        return False
-    return main.subject is not None and not any(
-        reading.low[i] in lexicon.pronouns and lexicon.pronouns[reading.low[i]][0] != "3" for i in range(*main.subject)
-    )
+        return None
+    if main.subject is None or any(_is_interlocutor(reading, i) for i in range(*main.subject)):
+        return None
+    return Report("conditional", (main.first, main.first + 1), None, (0, 0))
+
+
+def _is_interlocutor(reading: Reading, i: int) -> bool:
+    """A pronoun of the first or second person: then the conditional is a wish or politeness."""
+    return reading.lexicon.pronouns.get(reading.low[i], ("3",))[0] != "3"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.claims.attribution import Attribution, attribute
 from transforms.claims.grammar import Reading
-from transforms.claims.lexicon import load_lexicon
+from transforms.claims.lexicon import Lexicon, load_lexicon
 from transforms.claims.quotations import find_quotations, quoted_words
 from transforms.claims.reporting import find_report
 from transforms.claims.surface import read_surface
@@ -16,8 +16,9 @@ from transforms.model import Analysis, Mention, Segment, Sentence
 MAX_CHARS = 2_000
 """What is read of a sentence; longer ones are hostile or unsegmented."""
 
-_LEAD = re.compile(r"[\s\-–—•*·]+")
-_LABEL = re.compile(r"[^\W\d_][\w .'’-]{0,38}[\w.] ?[:–—] (?=\S)")
+_LEAD = re.compile(r"[\s\-–—•*·]+(?=[^\W_]|[«“„\"‘'])")
+_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{0,38} ?[:–—-] ?(?=\S)")
+_TURNS = frozenset({"answer", "question"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Draft:
     """One sentence as far as it can be understood alone.
 
     Attributes:
-        start, end: the unit that may become a claim, without leading dash or speaker's label.
-        quotation: (segment, index) of the quotation that holds its first word, None outside quotations.
-        closes: (segment, index) of the last quotation it touches.
+        start, end: the unit that may become a claim, without leading dash or speaker's label; document offsets.
+        quoted: for each word of the reading, whether it stands in a quotation.
+        quotations: the quotations the sentence touches, as document offsets.
     """
 
     start: int
@@ -39,33 +40,85 @@ class Draft:
 
 
 def draft_sentences(
-    text: str,
     segments: Sequence[Segment],
     sentences: Sequence[Sentence],
     analyses: Mapping[int, Analysis],
-    by_sentence: Mapping[int, Sequence[Mention]],
+    mentions: Mapping[int, Sequence[Mention]],
 ) -> dict[int, Draft]:
-    """Ordinal -> draft of each sentence of content in a language with rules."""
+    """Ordinal -> draft of each sentence of content in a language with rules; `mentions` are by sentence."""
     drafts: dict[int, Draft] = {}
     quotations: list[tuple[int, int]] = []
     segment = -1
     for i, sentence in enumerate(sentences):
-        lexicon = load_lexicon(sentence.language)
-        if not segments[sentence.segment].is_content or lexicon is None:
+        if not segments[sentence.segment].is_content or load_lexicon(sentence.language) is None:
             continue
         if sentence.segment != segment:
             segment = sentence.segment
-            start = segments[segment].char_start
-            quotations = [(a + start, b + start) for a, b in find_quotations(segments[segment].text)]
-        analysis = analyses.get(i)
-        label = segments[segment].kind in ("answer", "question")
-        start = _skip_lead(text, sentence, label=label)
-        if analysis is not None:
-            reading = read_syntax([t for t in analysis.tokens if t.char_start >= start], lexicon) if False else read_syntax(analysis.tokens, lexicon)
-        else:
-            reading = read_surface(text[start : min(sentence.char_end, start + MAX_CHARS)], start, lexicon)
-        quoted = quoted_words(reading.starts, quotations)
-        report = find_report(reading, quoted, _types(reading, by_sentence.get(i, ())))
-        touched = [q for q in quotations if q[0] < sentence.char_end and q[1] > sentence.char_start]
-        drafts[i] = Draft(start, sentence.char_end, reading, quoted, attribute(reading, quoted, report), touched)
+            quotations = _shift(find_quotations(segments[segment].text), segments[segment].char_start)
+        drafts[i] = _draft(sentence, segments[segment], analyses.get(i), mentions.get(i, ()), quotations)
     return drafts
+
+
+def _draft(
+    sentence: Sentence,
+    segment: Segment,
+    analysis: Analysis | None,
+    mentions: Sequence[Mention],
+    quotations: Sequence[tuple[int, int]],
+) -> Draft:
+    lexicon = load_lexicon(sentence.language)
+    if lexicon is None:
+        raise ValueError(f"no rules for the language {sentence.language!r}")
+    start = sentence.char_start + _lead(sentence.text, segment)
+    reading = _read(sentence.text[start - sentence.char_start :], start, analysis, lexicon)
+    touched = [q for q in quotations if q[0] < sentence.char_end and q[1] > start] if quotations else []
+    quoted = quoted_words(reading.starts, touched)
+    attribution = attribute(reading, quoted, find_report(reading, quoted, _types(reading, mentions)))
+    if start > sentence.char_start and reading.starts and reading.starts[0] < start:
+        content = [flag and at >= start for flag, at in zip(attribution.content, reading.starts, strict=True)]
+        attribution = replace(attribution, content=content)
+    return Draft(start, sentence.char_end, reading, quoted, attribution, touched)
+
+
+def _read(text: str, start: int, analysis: Analysis | None, lexicon: Lexicon) -> Reading:
+    """By syntax where there is one that found a main verb, else by words."""
+    if analysis is None or not analysis.tokens:
+        return read_surface(text[:MAX_CHARS], start, lexicon)
+    reading = read_syntax(analysis.tokens, lexicon)
+    if any(clause.is_finite and clause.kind not in ("relative", "adverbial") for clause in reading.clauses):
+        return reading
+    words = read_surface(text[:MAX_CHARS], start, lexicon)
+    return words if words.clauses[0].is_finite else reading
+
+
+def _lead(text: str, segment: Segment) -> int:
+    """Length of what stands before the sentence proper: a dash, a bullet, a speaker's label in an interview."""
+    lead = 0
+    if segment.kind in _TURNS:
+        name = (segment.speaker or "").casefold()
+        label = _LABEL.match(text)
+        if name and text.casefold().startswith(name):
+            rest = re.match(r" ?[:–—-] ?", text[len(name) :])
+            lead = len(name) + rest.end() if rest else 0
+        elif label:
+            lead = label.end()
+    match = _LEAD.match(text, lead)
+    return match.end() if match else lead
+
+
+def _types(reading: Reading, mentions: Sequence[Mention]) -> list[str]:
+    """For each word, the type of the mention that covers it, "" without."""
+    types = [""] * len(reading.starts)
+    at = 0
+    for mention in sorted(mentions, key=lambda m: m.char_start):
+        while at < len(types) and reading.ends[at] <= mention.char_start:
+            at += 1
+        k = at
+        while k < len(types) and reading.starts[k] < mention.char_end:
+            types[k] = mention.type
+            k += 1
+    return types
+
+
+def _shift(spans: Sequence[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
+    return [(start + offset, end + offset) for start, end in spans]

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.claims.assertion import find_assertion
-from transforms.claims.build_claim import Draft, build_claim
-from transforms.claims.read_document import Context, draft_sentences
+from transforms.claims.build_claim import build_claim
+from transforms.claims.draft_sentences import draft_sentences
 from transforms.claims.resolve_attributions import resolve_attributions
 from transforms.model import Analysis, Claim, Mention, Segment, Sentence
 
@@ -19,7 +18,7 @@ class ClaimInput:
         text: the document; all offsets count in it.
         segments, sentences: in reading order; a sentence names its segment by ordinal.
         analyses: ordinal of a sentence -> a language model's reading, for as many sentences as there are.
-        mentions: named things, by ordinal of their sentence.
+        mentions: named things, each with the ordinal of its sentence.
         kind: the document's kind (`article`, `interview`, ...).
         published_on: the day relative dates count from, None when unknown.
     """
@@ -40,4 +39,25 @@ def extract_claims(document: ClaimInput) -> tuple[list[str], list[Claim]]:
     `hypothetical`, `normative`, `opinion`. A claim is a whole sentence without a leading dash or speaker's label, and
     `document.text[claim.char_start:claim.char_end] == claim.text`. Definition: shared/gold/GUIDELINES.md, section 2.
     """
-    raise NotImplementedError
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in document.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    drafts = draft_sentences(document.segments, document.sentences, document.analyses, by_sentence)
+    resolved = resolve_attributions(document.text, document.segments, document.sentences, drafts, by_sentence)
+    outcomes: list[str] = []
+    claims: list[Claim] = []
+    for i, sentence in enumerate(document.sentences):
+        segment = document.segments[sentence.segment]
+        if i not in drafts:
+            outcomes.append("not_content" if not segment.is_content else "language_unsupported")
+            continue
+        if segment.kind == "question":
+            outcomes.append("question")
+            continue
+        draft = drafts[i]
+        unit = document.text[draft.start : draft.end]
+        outcome, claim = build_claim(i, unit, draft, resolved[i], by_sentence.get(i, ()), document.published_on)
+        outcomes.append(outcome)
+        if claim is not None:
+            claims.append(claim)
+    return outcomes, claims

@@ -39,7 +39,8 @@ def find_outcome(
     top = reading.clauses[assertion[0]] if assertion else None
     if is_question(text, reading, attribution):
         return "question"
-    if words < _MIN_WORDS or not (_has_verb(reading, content, words, text) or (evidence.quantities and words > _MIN_WORDS)):
+    direct = attribution.kind == "direct"
+    if words < _MIN_WORDS or not (_has_verb(reading, content, words, text, direct=direct) or (evidence.quantities and words > _MIN_WORDS)):
         return "fragment"
     if _is_imperative(reading, content, top, assertion):
         return "imperative"
@@ -66,8 +67,9 @@ def is_question(text: str, reading: Reading, attribution: Attribution) -> bool:
     return bool(said) and said[-1] == "?"
 
 
-def _has_verb(reading: Reading, content: Sequence[bool], words: int, text: str) -> bool:
-    if any(clause.is_finite and clause.first >= 0 and content[clause.first] for clause in reading.clauses):
+def _has_verb(reading: Reading, content: Sequence[bool], words: int, text: str, *, direct: bool) -> bool:
+    spoken = direct and words < _UNPARSED_WORDS
+    if any(c.is_finite and c.first >= 0 and (content[c.first] or not spoken) for c in reading.clauses):
         return True
     if reading.parsed:
         return any(content[i] and low in reading.lexicon.finite for i, low in enumerate(reading.low) if reading.lemmas[i])

@@ -52,9 +52,13 @@ def _with_particle(reading: Reading, negations: Sequence[Cue], k: int, content: 
 
 def _negates_verb(reading: Reading, cue: Cue) -> bool:
     """False for `with no warning` and `a plan, not a promise`: those negate a phrase."""
+    words = reading.lexicon.words
     if "ne" in reading.lexicon.options or not cue.start or cue.end - cue.start > 1:
         return True
     previous = reading.low[cue.start - 1]
-    if previous in reading.lexicon.words["prepositions"] or previous in (",", "(", "–", "—"):
-        return cue.start < 2 or any(clause.first in (cue.start - 1, cue.start + 1) for clause in reading.clauses)
-    return previous not in reading.lexicon.words["coordinators"] or not reading.parsed
+    if previous in words["prepositions"]:
+        return False
+    if reading.low[cue.start] not in words["phrase_negators"]:
+        return True
+    contrasts = previous in (",", "(", "–", "—") or previous in words["coordinators"]
+    return not contrasts or any(clause.first in (cue.start - 1, cue.start + 1) for clause in reading.clauses)

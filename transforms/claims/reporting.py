@@ -13,6 +13,11 @@ from transforms.claims.quote_marks import BOUNDARIES, CLOSING, OPENING
 from transforms.claims.sources import is_source, is_speaker_phrase
 
 
+_SPOKEN_WORDS = 4
+"""Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
+_SHORT_PHRASE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A frame that attributes the rest of its sentence.
@@ -56,7 +61,8 @@ def find_report(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) 
 def _find_content(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
     """`X says that S`, `X dit avoir V`: the outermost reporting clause with what it reports."""
     for k, clause in enumerate(reading.clauses):
-        flags = _flags(reading, clause.verb)
+        stance = _stance(reading, k)
+        flags = _flags(reading, clause.verb) if stance < 0 else frozenset({"that"})
         if clause.verb < 0 or quoted[clause.verb] or not flags & {"that", "infinitive"}:
             continue
         owner = _owner(reading, k)
@@ -66,9 +72,23 @@ def _find_content(reading: Reading, quoted: Sequence[bool], types: Sequence[str]
         if start < 0 or not is_source(reading, owner.subject, flags, types):
             continue
         kind = "that" if reading.clauses[reading.clause_of[start]].kind != "infinitive" else "infinitive"
-        cue = (_group_start(reading, clause.verb, clause.first), clause.verb + 1)
-        return Report(kind, cue, owner.subject, (0, start), denial="denial" in flags)
+        cue = (_group_start(reading, clause.verb, clause.first), max(clause.verb, stance) + 1)
+        return Report(kind, cue, _with_apposition(owner.subject, cue), (0, start), denial="denial" in flags)
     return None
+
+
+def _stance(reading: Reading, k: int) -> int:
+    """The adjective of `is adamant that S`, `est convaincu que S` in clause `k`; -1 without one."""
+    clause, words = reading.clauses[k], reading.lexicon.words
+    if clause.verb < 0 or not (clause.lemma in words["copulas"] or reading.low[clause.first] in words["copula_forms"]):
+        return -1
+    stop = min(clause.first + 6, len(reading.low))
+    return next((i for i in range(clause.first, stop) if reading.low[i] in words["stance"] and reading.clause_of[i] == k), -1)
+
+
+def _with_apposition(subject: Span | None, cue: Span) -> Span | None:
+    """A subject before its verb reaches up to it: `the mayor, Nora Steele, pointed out`."""
+    return (subject[0], cue[0]) if subject is not None and subject[1] <= cue[0] else subject
 
 
 def _flags(reading: Reading, verb: int) -> frozenset[str]:
@@ -118,7 +138,7 @@ def _find_aside(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     """`« S », a dit X` and `S, she says`: a reporting verb between marks, with its subject on one side."""
     for v in range(len(reading.low) - 1, -1, -1):
         flags = _flags(reading, v) if reading.lemmas[v] else _listed(reading, v)
-        if "incise" not in flags:
+        if "incise" not in flags or _is_gerund(reading, v):
             continue
         report = _inverted(reading, v, quoted, flags) or _straight(reading, v, quoted)
         if report is not None:
@@ -132,6 +152,11 @@ def _listed(reading: Reading, v: int) -> frozenset[str]:
     if form is None or not v or reading.low[v - 1] not in BOUNDARIES:
         return frozenset()
     return reading.lexicon.reporting[form[0]]
+
+
+def _is_gerund(reading: Reading, v: int) -> bool:
+    """`..., adding that S` continues a sentence; it is no aside."""
+    return reading.lexicon.forms.get(reading.low[v], ("", ""))[1] == "gerund"
 
 
 def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset[str]) -> Report | None:
@@ -169,7 +194,8 @@ def _straight(reading: Reading, v: int, quoted: Sequence[bool]) -> Report | None
         return None
     after_quote = low[left - 1] in CLOSING
     follows = low[v + 1] if v + 1 < len(low) else "."
-    if not after_quote and (follows not in ",.;" or not _verb_before(reading, left)):
+    parenthetical = low[left - 1] == follows == "," and start - left <= _SHORT_PHRASE
+    if not after_quote and not parenthetical and (follows not in ",.;" or not _verb_before(reading, left)):
         return None
     if any(clause.parent == reading.clause_of[v] and clause.kind == "content" and clause.verb > v for clause in reading.clauses):
         return None
@@ -179,18 +205,23 @@ def _straight(reading: Reading, v: int, quoted: Sequence[bool]) -> Report | None
 def _find_intro(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     """`X explains: “S”`, `X a écrit « S »`: what stands before the quotation names who speaks in it."""
     first = quoted.index(True)
-    if first == 0:
-        return None
     low = reading.low
     colon = next((i for i in range(first - 1, max(first - 4, -1), -1) if low[i] == ":"), -1)
-    verb = max((c.verb for c in reading.clauses if 0 <= c.verb < first and _flags(reading, c.verb) & {"that", "incise"}), default=-1)
-    if colon < 0 and (verb < 0 or first - verb > 4):
+    spoken = sum(1 for i in range(first, len(low)) if quoted[i] and low[i][:1].isalnum())
+    if first == 0 or spoken < _SPOKEN_WORDS:
         return None
-    if verb < 0:
+    verb = max((c.verb for c in reading.clauses if c.depth == 0 and 0 <= c.verb < first and _speaks(reading, c.verb)), default=-1)
+    if verb < 0 and colon >= 0:
         return Report("intro", (colon, colon + 1), (0, colon), (0, first))
+    if verb < 0 or (colon < 0 and any(low[i][:1].isalnum() for i in range(verb + 1, first))):
+        return None
     clause = reading.clauses[reading.clause_of[verb]]
     cue = (_group_start(reading, verb, clause.first), verb + 1)
     return Report("intro", cue, clause.subject or ((0, cue[0]) if cue[0] else None), (0, first))
+
+
+def _speaks(reading: Reading, verb: int) -> bool:
+    return not _is_gerund(reading, verb) and bool(_flags(reading, verb) & {"that", "incise"})
 
 
 def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:

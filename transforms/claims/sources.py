@@ -19,7 +19,7 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
     lexicon, head = reading.lexicon, head_word(reading, subject)
     low = reading.low[head]
     kinds = {types[i] for i in range(*subject)} - {""}
-    if low in lexicon.words["first_person"] or low in lexicon.words["nobody"]:
+    if low in lexicon.words["first_person"] or _is_nobody(reading, subject, low):
         return False
     if low in lexicon.words["evidence"] or (types[head] in _THINGS and not kinds & _SPEAKING):
         return False
@@ -40,11 +40,16 @@ def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, kno
     low = reading.low[head]
     if low in lexicon.pronouns and lexicon.pronouns[low][0] == "3":
         return True
-    if low in lexicon.words["evidence"] or low in lexicon.words["nobody"] or low in lexicon.pronouns:
+    if low in lexicon.words["evidence"] or _is_nobody(reading, span, low) or low in lexicon.pronouns:
         return False
     if known or any(types[i] in _SPEAKING for i in range(start, end)):
         return True
     return low in lexicon.words["organisations"] or low in lexicon.words["sources"]
+
+
+def _is_nobody(reading: Reading, span: Span, head: str) -> bool:
+    """`people say`, as opposed to `people close to the talks`."""
+    return head in reading.lexicon.words["nobody"] and span[1] - span[0] <= 2
 
 
 def head_word(reading: Reading, span: Span) -> int:

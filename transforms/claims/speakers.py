@@ -12,7 +12,7 @@ _SPEAKING = ("person", "organisation", "place", "product", "work", "other")
 _MAX_ROLE_WORDS = 9
 _WINDOW = 60
 """Characters around a name in which its role is looked for."""
-_SENTENCES_BACK = 6
+_SENTENCES_BACK = 12
 _MEMORY = 60
 """Names remembered: a role further back than these is nobody's in particular."""
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -136,7 +136,7 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
         if stop > start and (low in words["role_stops"] or not (low[:1].isalnum() or low in ("'s", "'", "-"))):
             break
         stop += 1
-    if stop <= start or reading.low[start] in words["nobody"] or reading.low[start] in words["first_person"]:
+    if stop <= start or (stop == start + 1 and reading.low[start] in words["nobody"]) or reading.low[start] in words["first_person"]:
         return None
     if reading.low[start] in words["prepositions"] and reading.low[start] not in words["determiners"]:
         return None

@@ -10,11 +10,11 @@ _NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
 _CLITIC = r"(?:ils?|elles?|on|je|tu|nous|vous|ce)\b"
 _PATTERNS = {
     # aujourd'hui | l' qu' j' | -t before -il | -il | words whose hyphen does not lead to a clitic
-    "fr": rf"(?:aujourd|quelqu|prud)['’]\w+|[^\W\d_]{{1,8}}['’](?=\w)|-t(?=-{_CLITIC})|-{_CLITIC}"
+    "fr": rf"(?:aujourd|quelqu|prud)['’]\w+|[^\W\d_]{{1,8}}['’](?=\w|$)|-t(?=-{_CLITIC})|-{_CLITIC}"
     rf"|{_NUMBER}|[^\W_]+(?:[-‑.](?!(?:t-)?{_CLITIC})[^\W_]+)*|[^\w\s]|_",
     # do | n't | 's 're
     "en": rf"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|{_NUMBER}|{_PLAIN}",
-    "it": rf"[^\W\d_]{{1,8}}['’](?=\w)|{_NUMBER}|{_PLAIN}",
+    "it": rf"[^\W\d_]{{1,8}}['’](?=\w|$)|{_NUMBER}|{_PLAIN}",
 }
 
 

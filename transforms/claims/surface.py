@@ -12,6 +12,9 @@ from transforms.claims.lexicon import Lexicon
 from transforms.claims.split_words import split_words
 
 _CLOSERS = frozenset(",;:)(–—»”\"")
+_NEEDS_VERB = frozenset({"content", "conjunct"})
+_GROUP = 6
+"""Words between an auxiliary and its participle, at most."""
 _LEAVES_ON_COMMA = frozenset({"relative", "adverbial", "aside"})
 
 
@@ -60,16 +63,19 @@ class _Chunks:
         self.is_german = "verb_final" in lexicon.options
         self.open: list[_Open] = [_Open("main", -1, 0, 0)]
         self.current = 0
+        self.clause_of: list[int] = []
+        self.boundary = -1
 
     def cut(self) -> tuple[list[Clause], list[int]]:
-        clause_of: list[int] = []
         for i, word in enumerate(self.low):
             self._move(i, word)
-            clause_of.append(self.current)
+            self.clause_of.append(self.current)
             tense = self._tense(i, word)
             if tense:
                 self._verb(i, word, tense)
-        return self._close(clause_of)
+            elif word in _CLOSERS:
+                self.boundary = i
+        return self._close(self.clause_of)
 
     def _move(self, i: int, word: str) -> None:
         """Open or leave a clause where word `i` says so."""
@@ -80,6 +86,8 @@ class _Chunks:
             return
         if i and self._begins_content(i, word, current):
             self._begin("content", i, word if word in words["content_markers"] else "")
+        elif i and self._begins_infinitive(i, current):
+            self._begin("infinitive", i, "")
         elif word in words["content_markers"]:
             self._marker(i, word)
         elif word in words["relatives"] and i and not self._is_question_word(i):
@@ -113,17 +121,23 @@ class _Chunks:
         if word in self.lexicon.words["content_markers"]:
             return i - current.verb <= 8
         if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
-            return self._starts_clause(i) or self._verb_within(i, 6)
+            return self._starts_clause(i) or "zero" in flags
         if self.is_german and self.low[i - 1] == "," and i - current.verb <= 10 and "that" in flags:
             return True
         return False
 
+    def _begins_infinitive(self, i: int, current: _Open) -> bool:
+        """`dit avoir`, `affirme ne pas être`: an infinitive right after a verb that reports with one."""
+        if i != current.verb + 1 or "infinitive" not in self.lexicon.reporting.get(current.lemma, ()):
+            return False
+        words = self.lexicon.words
+        for word in self.low[i : i + 4]:
+            if word not in words["clitics"] and word not in words["negators"]:
+                return word.endswith(tuple(words["infinitive_endings"])) and word not in words["not_infinitives"] and word.isalpha()
+        return False
+
     def _is_copula(self, current: _Open) -> bool:
         return current.verb >= 0 and self.low[current.verb] in self.lexicon.words.get("copula_forms", ())
-
-    def _verb_within(self, i: int, reach: int) -> bool:
-        stop = min(i + reach, len(self.low))
-        return self.capital[i] and any(self._tense(k, self.low[k]) for k in range(i + 1, stop))
 
     def _starts_clause(self, i: int) -> bool:
         return i < len(self.low) and self.low[i] in self.lexicon.words["subject_starters"]
@@ -166,20 +180,29 @@ class _Chunks:
         clause, lexicon = self.open[self.current], self.lexicon
         lemma = lexicon.forms[word][0] if word in lexicon.forms else ""
         if clause.verb < 0 or (clause.tense in ("participle", "gerund") and tense not in ("participle", "gerund")):
-            if tense == "gerund":
-                return
-            clause.verb, clause.first, clause.lemma, clause.tense = i, i, lemma, tense
-            clause.subject_end = i
-        elif lemma and not clause.lemma and i - clause.verb <= 12 and self.low[clause.first] in lexicon.words["auxiliaries"]:
-            clause.verb, clause.lemma = i, lemma
-            if clause.tense == "present" and tense in ("participle", "past"):
-                clause.tense = "past"
+            if tense != "gerund":
+                clause.verb, clause.first, clause.lemma, clause.tense = i, i, lemma, tense
+                clause.subject_end = i
+        elif lemma and clause.verb < self.boundary and "incise" in lexicon.reporting[lemma] and tense != "gerund":
+            self._begin_aside(i, lemma, tense)
+        elif lemma and not clause.lemma and self.boundary < clause.first and i - clause.verb <= _GROUP:
+            if self.low[clause.first] in lexicon.words["auxiliaries"]:
+                clause.verb, clause.lemma = i, lemma
+                clause.tense = "past" if clause.tense == "present" else clause.tense
+
+    def _begin_aside(self, i: int, lemma: str, tense: str) -> None:
+        """`..., analysts say` and `... », a dit X`: a reporting verb after a mark, in a clause that has its verb."""
+        start = self.boundary + 1
+        first = start if self.low[start] in self.lexicon.words["auxiliaries"] else i
+        self.open.append(_Open("aside", 0, 1, start, "", i, first, lemma, tense, i))
+        self.current = len(self.open) - 1
+        self.clause_of[start : i + 1] = [self.current] * (i + 1 - start)
 
     def _close(self, clause_of: list[int]) -> tuple[list[Clause], list[int]]:
         """Plain clauses; one that never found a verb goes back to the clause it left, unless it is the first."""
         moved = list(range(len(self.open)))
         for k, clause in enumerate(self.open):
-            if k and clause.verb < 0 and clause.kind in ("content", "conjunct"):
+            if k and clause.verb < 0 and clause.kind in _NEEDS_VERB:
                 moved[k] = moved[clause.parent]
         clauses = [self._plain(clause, moved) for clause in self.open]
         return clauses, [moved[k] for k in clause_of]
@@ -190,7 +213,7 @@ class _Chunks:
         parent = moved[clause.parent] if clause.parent >= 0 else -1
         tense = "present" if clause.tense == "gerund" else clause.tense
         plain = Clause(clause.kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker)
-        return replace(plain, kind="merged") if clause.kind in ("content", "conjunct") and clause.verb < 0 else plain
+        return replace(plain, kind="merged") if clause.kind in _NEEDS_VERB and clause.verb < 0 else plain
 
 
 def _roles(clauses: Sequence[Clause], clause_of: Sequence[int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.claims.grammar import Clause, Reading, find_cues
+from transforms.claims.grammar import Clause, Reading, Span, find_cues
 from transforms.claims.lexicon import Lexicon
 from transforms.model import Token
 
@@ -78,7 +78,7 @@ class _Parse:
     def _kind(self, i: int) -> str:
         """The kind of clause token `i` heads, "" when it heads none."""
         if self.heads[i] == i:
-            return "main"
+            return "" if self.tokens[i].pos == "PUNCT" else "main"
         token = self.tokens[i]
         kind = _KINDS.get(token.dep, "")
         if kind == "infinitive" and token.pos not in _VERBAL:
@@ -92,10 +92,12 @@ class _Parse:
         owner: list[int] = [-1] * len(kinds)
         clauses: list[Clause] = []
         left, right = self._extents()
+        if "main" not in kinds:
+            clauses.append(Clause("main"))
         for i in sorted(range(len(kinds)), key=lambda k: self.depths[k]):
             parent = owner[self.heads[i]] if self.heads[i] != i else -1
             if not kinds[i]:
-                owner[i] = parent
+                owner[i] = max(parent, 0)
                 continue
             owner[i] = len(clauses)
             clauses.append(self._clause(i, kinds[i], parent, clauses, left, right))
@@ -113,7 +115,16 @@ class _Parse:
         marker = self.low[self.marker[i]] if i in self.marker else ""
         if span is None and kind == "conjunct" and parent >= 0:
             span = clauses[parent].subject
+        if span is None and kind == "main" and clauses:
+            span = self._stranded(i, left, right)
         return Clause(kind, parent, depth, i, verbal[0], self._lemma(i), self._tense(i), span, marker)
+
+    def _stranded(self, root: int, left: Sequence[int], right: Sequence[int]) -> Span | None:
+        """A noun phrase that the model made a root of its own, right before a root without a subject: its subject."""
+        before = next((k for k in range(root) if self.heads[k] == k and right[k] + 1 == left[root]), None)
+        if before is None or self.tokens[before].pos not in ("NOUN", "PROPN"):
+            return None
+        return left[before], right[before] + 1
 
     def _lemma(self, i: int) -> str:
         lexicon = self.lexicon
@@ -155,14 +166,17 @@ class _Parse:
         mood, tense = morph.get("Mood", ""), morph.get("Tense", "")
         if mood in ("Cnd", "Imp", "Sub"):
             return {"Cnd": "conditional", "Imp": "imperative", "Sub": "subjunctive"}[mood]
-        if tense in ("Past", "Imp"):
-            return "past"
-        return "future" if tense == "Fut" or self._sounds_future(i) else "present"
+        if tense == "Fut":
+            return "future"
+        return self._ending(i) or ("past" if tense in ("Past", "Imp") else "present")
 
-    def _sounds_future(self, i: int) -> bool:
-        """Models miss rare futures (céderons): the ending decides."""
+    def _ending(self, i: int) -> str:
+        """Models misread rare futures and conditionals (céderons, reprendrait): their endings decide."""
         word = self.low[i]
-        return any(tense == "future" and len(ending) > 3 and word.endswith(ending) for ending, tense in self.lexicon.endings)
+        for ending, tense in self.lexicon.endings:
+            if word.endswith(ending):
+                return tense if tense in ("future", "conditional") else ""
+        return ""
 
     def _is_perfect(self, auxiliary: int) -> bool:
         return self.tokens[auxiliary].dep == "aux:tense" or self.tokens[auxiliary].lemma == "have"

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.data_files import LANGUAGES
-from transforms.language.score_languages import Scores, score_languages
+from transforms.language.score_languages import MOST_SCORES, Scores, score_languages
 from transforms.language.smooth_labels import smooth_labels
 
 _UNKNOWN = "und"
 _UNKNOWN_MEAN = 0.8
 """A sentence whose best language scores less than this reads like none that eldc knows."""
+_OTHER_PRIOR = 0.3
 _UNKNOWN_PRIOR = 0.1
-"""How likely a sentence is in no known language, against 1 for each known one."""
+"""How likely a sentence is in one of the other candidates, or in no known language, against 1 for each of ours."""
 _STAY = 0.85
 """How likely the next sentence is in the same language: a fragment of one or two words does not outweigh it twice."""
 _WEIGHT = 1.4
@@ -39,28 +40,37 @@ def label_sentences(texts: Sequence[str]) -> list[Label]:
     scored = [score_languages(text) for text in texts]
     if not any(scores.letters for scores in scored):
         return [Label(_UNKNOWN, 0.0)] * len(texts)
-    states = (*LANGUAGES, *_find_others(texts, scored), _UNKNOWN)
-    share = 1 / (len(states) - 1 + _UNKNOWN_PRIOR)
-    prior = [share] * (len(states) - 1) + [share * _UNKNOWN_PRIOR]
+    others = _find_others(texts, scored)
+    states = (*LANGUAGES, *others, _UNKNOWN)
+    chances = [1.0] * len(LANGUAGES) + [_OTHER_PRIOR] * len(others) + [_UNKNOWN_PRIOR]
+    prior = [chance / sum(chances) for chance in chances]
     evidence = [_weigh_evidence(scores, states) for scores in scored]
     return [_name_label(states[state], sure) for state, sure in smooth_labels(evidence, prior, _STAY)]
 
 
 def _find_others(texts: Sequence[str], scored: Sequence[Scores]) -> list[str]:
-    """Languages beyond our own: those of reliably labelled long sentences, and the likeliest of the beginning."""
-    found = {scores.reliable for scores in scored if scores.letters >= _CERTAIN_LETTERS and scores.reliable}
+    """Languages beyond our own: those of reliably labelled sentences, and the likeliest of the beginning."""
+    found = {scores.reliable for scores in scored if scores.reliable and _is_certain(scores)}
     beginning = score_languages(" ".join(texts[:_BEGINNING])).scores
     return sorted({*found, *list(beginning)[:1]} - {*LANGUAGES})
+
+
+def _is_certain(scores: Scores) -> bool:
+    """Long, or in a script that none of our languages has."""
+    return scores.letters >= _CERTAIN_LETTERS or scores.scores.keys().isdisjoint(LANGUAGES)
 
 
 def _weigh_evidence(scores: Scores, states: Sequence[str]) -> list[float]:
     """The likelihood of each state relative to the best one.
 
     eldc's score is 1 - exp(-mean of the n-grams), and the mean is what adds up. The letters of a sentence are no
-    independent witnesses: hence the root of their number.
+    independent witnesses: hence the root of their number. A language that is not among the best ones scores at most
+    what the last of them does.
     """
     weight = _WEIGHT * math.sqrt(scores.letters)
-    known = [-math.log1p(-min(scores.scores.get(state, 0.0), _HIGHEST)) for state in states[:-1]]
+    listed = scores.scores
+    lowest = min(listed.values()) if len(listed) == MOST_SCORES else 0.0
+    known = [-math.log1p(-min(listed.get(state, lowest), _HIGHEST)) for state in states[:-1]]
     means = [*known, _UNKNOWN_MEAN]
     best = max(means)
     return [math.exp(weight * (mean - best)) for mean in means]

@@ -9,7 +9,7 @@ import eldc
 _READ = 1200
 _SCORED = 400
 """Characters read of a sentence, and of those scored once addresses are gone: more changes nothing."""
-_MOST_SCORES = 20
+MOST_SCORES = 20
 _NAMES = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[@#]\w[\w.-]*|\x00")
 """Addresses, handles and hashtags are in no language; a NUL would end what eldc reads. None is without a sign below."""
 
@@ -47,5 +47,5 @@ def _detector() -> Any:
     """Our own instance: `eldc.set_languages` and its kin are global and would change answers elsewhere."""
     eldc.init()
     detector = eldc.instance()
-    detector.set_scores(_MOST_SCORES)
+    detector.set_scores(MOST_SCORES)
     return detector

@@ -16,7 +16,7 @@ _BELOW_THOUSAND = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
 
 def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
     """`measure` with a compound unit ("EUR/month", "USD/1M tokens") where a rate follows, else unchanged."""
-    if measure.unit is None or measure.unit.kind not in _RATED or (measure.linked and measure.end == measure.number.end):
+    if measure.unit is None or measure.unit.kind not in _RATED:
         return measure
     rates, at = lexicon.rates, measure.end
     skipped = rates.skips.at(tokens.folded, at)

@@ -35,8 +35,8 @@ def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]
     dates = [(date.first, date.end) for date in locate_dates(tokens, language)]
     blocked = block_tokens(tokens, names, dates, lexicon)
     measures = _measure(tokens, scan_numbers(tokens, lexicon, blocked), lexicon, blocked)
-    measures = link_measures(tokens, measures, lexicon)
-    kept = [add_rate(tokens, measure, lexicon) for measure in measures if is_quantity(tokens, measure, lexicon)]
+    measures = link_measures(tokens, [add_rate(tokens, measure, lexicon) for measure in measures], lexicon)
+    kept = [measure for measure in measures if is_quantity(tokens, measure, lexicon)]
     return _without_overlap([_quantity(tokens, measure, lexicon) for measure in kept])
 
 

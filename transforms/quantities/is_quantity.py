@@ -8,6 +8,10 @@ _JOINING = ("/", ":", "_", "#", "@", "&", "§")
 """Signs that, touching a bare figure, make it part of a code, a score or a time."""
 
 
+_LAST_ORDINAL = 20
+"""Where one sign marks ordinals and degrees ("3º", "37º"), it marks ordinals up to here."""
+
+
 def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
     """Whether to keep `measure`. A unit of its own (%, €, km, years) is strong evidence; a counted noun is weaker,
     no unit at all the weakest: each is held against fewer, more and most of the contexts that make a number a label."""
@@ -20,6 +24,8 @@ def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
         return _is_large_or_decimal(tokens, measure, lexicon) and not _is_label(tokens, measure, lexicon)
     if number.style == "half":
         return unit.kind in ("time", "measure", "money")
+    if unit.name == "degrees" and number.value <= _LAST_ORDINAL and tokens.word(measure.end - 1) in lexicon.context.ordinals:
+        return False  # "1º"
     if unit.kind != "count":
         return True
     return not (

@@ -86,7 +86,7 @@ class NumberWords:
     fraction_after: frozenset[str]
     fraction_stops: Phrases[bool]
     fraction_units: Phrases[bool]
-    fixed: Phrases[tuple[float, Unit]]
+    fixed: Phrases[tuple[int, float, Unit]]
     fixed_not_after: frozenset[str]
     suffixes: Mapping[str, Unit]
     minus: frozenset[str]

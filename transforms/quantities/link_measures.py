@@ -6,6 +6,7 @@ stands at the end, "$3-5 million" what stands on both sides.
 
 from dataclasses import replace
 
+from transforms.quantities.add_rate import add_rate
 from transforms.quantities.lexicon import Context, Lexicon, Measure, Unit
 from transforms.quantities.split_tokens import HYPHENS, Tokens
 
@@ -21,9 +22,9 @@ def link_measures(tokens: Tokens, measures: list[Measure], lexicon: Lexicon) -> 
     links = [_link(tokens, a, b, lexicon.context) for a, b in zip(measures, measures[1:], strict=False)]
     out = list(measures)
     for index in reversed(range(len(links))):  # from the right, so that a unit passes down a list
-        ends_list = links[index] != "comma" or any(kind in ("and", "comma") for kind in links[index + 1 : index + 2])
-        if links[index] and ends_list:
-            out[index], out[index + 1] = _share(tokens, out[index], out[index + 1], links[index])
+        in_list = out[index + 1].linked and out[index + 1].end == out[index + 1].number.end
+        if links[index] and (links[index] != "comma" or in_list):
+            out[index], out[index + 1] = _share(tokens, out[index], out[index + 1], links[index], lexicon)
     return out
 
 
@@ -68,7 +69,7 @@ def _link(tokens: Tokens, left: Measure, right: Measure, context: Context) -> st
     return "dash" if dashed and kind == "to" else kind
 
 
-def _share(tokens: Tokens, left: Measure, right: Measure, link: str) -> tuple[Measure, Measure]:
+def _share(tokens: Tokens, left: Measure, right: Measure, link: str, lexicon: Lexicon) -> tuple[Measure, Measure]:
     if left.unit is None and right.unit is not None and right.unit.kind != "ratio":
         if link == "dash" and right.unit.kind == "count" and not 0 < left.value < right.value:
             return left, right  # a score, not a range
@@ -77,9 +78,9 @@ def _share(tokens: Tokens, left: Measure, right: Measure, link: str) -> tuple[Me
     if left.unit is None or left.unit.kind in ("count", "ratio") or link not in ("to", "dash"):
         return left, right
     if right.unit is None or (right.unit.kind == "count" and left.number.money is not None):
-        right = replace(right, unit=left.unit, end=right.number.end, linked=True)
-    if left.number.money is not None and right.unit == left.unit:
-        left = _scaled_like(left, right)
+        right = add_rate(tokens, replace(right, unit=left.unit, end=right.number.end, linked=True), lexicon)
+    if left.number.money is not None and right.unit is not None and right.unit.name.startswith(left.unit.name):
+        left = _scaled_like(replace(left, unit=right.unit), right)
     return left, right
 
 

@@ -29,7 +29,7 @@ _SHAPES = re.compile(
     rf"|(?P<decade>E~*'?(?:Y|d|N)|(?:P~*-?)?Ys|'?Ns)"
     rf"|(?P<part>[PSQH]~*[-cF]{{0,3}}Y)"
     rf"|(?P<years>Y[-/](?:Y|d|N))|(?P<year>Y)"
-    rf"|(?P<ago>A~*{_COUNT}u~*|{_COUNT}u~*B~*)"
+    rf"|(?P<ago>A~*{_COUNT}[uE]~*|{_COUNT}[uE]~*B~*)"
     rf"|(?P<relative>R~*)|(?P<weekday>[ln]?W~*[ln]?)"
 )
 

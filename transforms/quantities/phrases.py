@@ -41,6 +41,10 @@ class Phrases(Generic[Value]):
                 return end - len(phrase), value
         return None
 
+    def all_values(self) -> Iterable[Value]:
+        """Every phrase's value."""
+        return (value for rows in self._by_first.values() for _, value in rows)
+
     def first_words(self) -> Iterable[str]:
         """Every token a phrase can begin with."""
         return self._by_first.keys()

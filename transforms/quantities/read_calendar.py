@@ -65,7 +65,8 @@ def _signs(rules: Mapping[str, Any]) -> dict[str, Sign]:
     lists = {"linking": "c", "from": "F", "to": "T", "and": "&", "between": "b", "decade_before": "E", "decade_after": "s",
              "ago_before": "A", "ago_after": "B", "last": "l", "next": "n", "ones": "a"}  # fmt: skip
     for key, letter in lists.items():
-        signs |= {phrase: Sign(letter) for phrase in rules.get(key, [])}
+        # "años" is a unit (two years ago) and opens a decade
+        signs |= {phrase: Sign(letter, signs[phrase].value if phrase in signs else None) for phrase in rules.get(key, [])}
     for unit, shifts in rules.get("relative", {}).items():
         for shift, phrases in shifts.items():
             signs |= {phrase: Sign("R", (unit, shift)) for phrase in phrases}

@@ -28,7 +28,7 @@ def read_date(kind: str, tokens: Tokens, signs: Sequence[Sign], span: tuple[int,
     elif kind == "decade":
         since = _decade(tokens, said, span)
     elif kind == "ago":
-        since = CalendarDate(shift=(_value(said, "u"), -_count(said)))
+        since = CalendarDate(shift=(_value(said, "uE"), -_count(said)))
     elif kind == "relative":
         since = CalendarDate(shift=said[0].value)
     else:

@@ -51,7 +51,7 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
     parts = _parts(rules)
     fixed = _fixed(rules.get("fixed", {}))
     suffixes = {ending: Unit(kind, name) for kind, units in rules.get("suffixes", {}).items() for name, words in units.items() for ending in words}
-    morphemes = {**parts, **_compound_parts(rules)} if "compound" in rules else {}
+    morphemes = _morphemes(rules) if "compound" in rules else {}
     longest_first = sorted(morphemes, key=lambda morpheme: (-len(morpheme), morpheme))
     ones, articles = _words(rules, "ones"), _words(rules, "articles")
     half_before = phrase_set(rules.get("half_before", []))
@@ -99,17 +99,20 @@ def _parts(rules: Rules) -> dict[str, NumberPart]:
     return parts | {word: NumberPart("scale", value) for word, value in rules.get("scales", {}).items()}
 
 
-def _compound_parts(rules: Rules) -> dict[str, NumberPart]:
-    compound = rules["compound"]
-    parts = {piece: NumberPart("unit", value) for piece, value in compound.get("units", {}).items()}
-    parts |= {piece: NumberPart("scale", value) for piece, value in compound.get("scales", {}).items()}
-    return parts | {piece: NumberPart("join", 0) for piece in compound.get("joiners", [])}
+def _morphemes(rules: Rules) -> dict[str, NumberPart]:
+    """The pieces of numerals below a million that are written in one word."""
+    pieces = {key: {**rules.get(key, {}), **rules["compound"].get(key, {})} for key in ("cardinals", "hundreds", "scales")}
+    parts = {piece: NumberPart("unit", value) for piece, value in pieces["cardinals"].items()}
+    parts |= {piece: NumberPart("hundred", value) for piece, value in pieces["hundreds"].items()}
+    parts |= {piece: NumberPart("scale", value) for piece, value in pieces["scales"].items() if value == 1000}
+    return parts | {piece: NumberPart("join", 0) for piece in rules["compound"].get("joiners", [])}
 
 
-def _fixed(rules: Rules) -> dict[str, tuple[float, Unit]]:
+def _fixed(rules: Rules) -> dict[str, tuple[int, float, Unit]]:
+    """Phrases that are a value with its unit: how many tokens they hold, without what must follow (behind " + ")."""
     kinds = {"ratio": "ratio", "x": "multiple"}
     return {
-        phrase: (value, Unit(kinds.get(name, "time"), name))
+        phrase.replace(" + ", " "): (len(split_tokens(phrase.split(" + ")[0])), value, Unit(kinds.get(name, "time"), name))
         for name, phrases in rules.items()
         for phrase, value in phrases.items()
     }

@@ -35,9 +35,11 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         return None
     fixed = words.fixed.at(tokens.folded, at)
     if fixed is not None:
-        end, (value, unit) = fixed
-        outside = tokens.word(at - 1), tokens.word(end)
-        return None if words.fixed_not_after & {*outside} else Number(at, end, value, "fixed", unit=unit)
+        length, value, unit = fixed[1]
+        end = at + length
+        if tokens.word(at - 1) in words.fixed_not_after:
+            return None
+        return Number(at, end, value, "fixed", unit=unit)
     return _read_half(tokens, at, words) or _read_suffixed(tokens, at, words) or _read_words(tokens, at, lexicon)
 
 

@@ -58,8 +58,14 @@ def _mark_names(
 ) -> None:
     """A name alone on its line is a byline beside other metadata after the title, or right after the text."""
     for i, guess in guesses.items():
-        if guess != "named" or marked[i] is not None or i < title:
+        if marked[i] is not None or i < title or not (guess == "named" or _is_all_names(lines[i])):
             continue
         neighbours = (marked[i - 1] if i else None, marked[i + 1] if i + 1 < len(marked) else None)
-        if "metadata" in neighbours or (i == tail and not lines[i].is_upper):
+        if "metadata" in neighbours or (guess == "named" and i == tail and not lines[i].is_upper):
             marked[i] = "metadata"
+
+
+def _is_all_names(line: Line) -> bool:
+    """Two to eight words, all capitalised: an outlet and its reporter without separator."""
+    words = line.text.split()
+    return 2 <= len(words) <= 8 and not line.final.isdigit() and all(word[0].isupper() for word in words if len(word) > 3)

@@ -84,7 +84,8 @@ def _from_questions(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -
     least = _LEAST_QUESTIONS if _says_interview(lines, kinds, rules) else _LEAST_UNMARKED
     if len(asked) < least or first_person < _ANSWERED * len(answered):
         return None
-    return Interview(frozenset(), frozenset(), False, turns[asked[0]])
+    first = next(k for k, i in enumerate(turns) if lines[i].asks and not lines[turns[k + 1]].asks)
+    return Interview(frozenset(), frozenset(), False, turns[min(first, asked[0])])
 
 
 def _says_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> bool:

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from transforms.segment.find_dates import find_dates
+from transforms.segment.find_title import find_title
 from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
-from transforms.segment.recognise_metadata import recognise_metadata
 
 _LONGEST = 220
-_ENOUGH_WORDS, _ENOUGH_CHARS = 5, 25
-_SENTENCE_TITLE = 160
-_MENU_WORDS, _MENU_RUN = 3, 3
 _HEAD_LINES = 60
 _MOST_SITE_WORDS = 8
 
@@ -26,30 +22,30 @@ def mark_title(
     """
     marked = list(kinds)
     head = _head_end(lines, kinds)
-    title = _known(lines, head, known_title) if known_title else _find(lines, marked, head, rules)
+    title = _known(lines, head, known_title) if known_title else find_title(lines, marked, head, rules)
     if title is not None:
         for i in range(min(max(head, title + 1), len(lines))):
             if i == title or (marked[i] != "navigation" and lines[i].text == lines[title].text):
                 marked[i] = "title"
+        _name_leftover_headers(lines, marked)
         for i in range(title):
             if marked[i] is None and lines[i].words <= _MOST_SITE_WORDS:
-                marked[i] = "metadata" if lines[i].core in rules["sections"] else "navigation"
+                marked[i] = _kind_before_title(lines, marked, i, title, rules)
     _name_leftover_headers(lines, marked)
     return marked
 
 
-def split_date(line: Line, rules: Rules) -> str:
-    """The title without a date glued to its start ("date 2024-05-03 Title ..."); the text itself where there is none."""
-    found = next(iter(find_dates(line.folded[:60], rules)), None)
-    if found is None or not _is_dateword(line.folded[: found.start], rules):
-        return line.text
-    rest = line.text[found.end :].lstrip(" \t-–—:|•·,")
-    return rest if len(rest.split()) >= 2 else line.text
-
-
-def _is_dateword(before: str, rules: Rules) -> bool:
-    words = before.strip(" :|-–—•·").strip()
-    return not words or words in rules["published"] or words in rules["weekdays"] or words in rules["date_words"]
+def _kind_before_title(
+    lines: Sequence[Line], marked: Sequence[str | None], i: int, title: int, rules: Rules
+) -> str:
+    """Right above the title stands a section's name or a kicker (`metadata`); higher up the menu and the site's name."""
+    if i + 1 != title or i == 0:
+        return "metadata" if i + 1 == title and lines[i].core in rules["sections"] else "navigation"
+    above = lines[i - 1].core
+    if lines[i].core in rules["sections"]:
+        return "navigation" if above in rules["sections"] else "metadata"
+    is_site_above = marked[i - 1] == "navigation" and above not in rules["navigation"] and above not in rules["sections"]
+    return "metadata" if is_site_above and lines[i - 1].words > 1 else "navigation"
 
 
 def _head_end(lines: Sequence[Line], kinds: Sequence[str | None]) -> int:
@@ -77,76 +73,6 @@ def _known(lines: Sequence[Line], head: int, title: str) -> int | None:
 
 def _plain(text: str) -> str:
     return "".join(char for char in fold_text(text) if char.isalnum())
-
-
-def _find(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> int | None:
-    given = [i for i in range(min(head + 1, len(lines))) if _is_given_title(lines[i])]
-    if given:
-        return given[0]
-    menu = _menu_lines(lines, kinds, head)
-    candidates = [i for i in range(head) if kinds[i] is None and i not in menu and _may_be_title(lines[i], rules)]
-    full = [i for i in candidates if lines[i].words >= _ENOUGH_WORDS and len(lines[i].text) >= _ENOUGH_CHARS]
-    if full:
-        return full[0]
-    if head < len(lines) and _is_sentence_title(lines, kinds, head, rules):
-        return head
-    unnamed = [i for i in candidates if lines[i].core not in rules["sections"]]
-    if unnamed and all(line.words <= _MOST_SITE_WORDS for line in lines[: unnamed[0]]):
-        return max(unnamed, key=lambda i: (min(lines[i].words, _ENOUGH_WORDS), -i))
-    return _dated_title(lines, kinds, head, rules)
-
-
-def _is_given_title(line: Line) -> bool:
-    return line.given == "title" or (line.given == "heading" and line.level == 1)
-
-
-def _may_be_title(line: Line, rules: Rules) -> bool:
-    return (
-        len(line.text) <= _LONGEST
-        and line.core != ""
-        and line.final not in ":;"
-        and line.core not in rules["headings"]
-        and line.core not in rules["transcripts"]
-    )
-
-
-def _menu_lines(lines: Sequence[Line], kinds: Sequence[str | None], head: int) -> frozenset[int]:
-    """Short lines in a run of three or more at the head of a page: the entries of a menu."""
-    menu: list[int] = []
-    run: list[int] = []
-    for i in range(head + 1):
-        if i < head and kinds[i] in (None, "navigation") and lines[i].words <= _MENU_WORDS:
-            run.append(i)
-            continue
-        menu += run if len(run) >= _MENU_RUN else []
-        run = []
-    return frozenset(menu)
-
-
-def _is_sentence_title(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> bool:
-    """A first sentence is the title where a date is glued to it or a dateline, a byline or the same line follows."""
-    line = lines[head]
-    if len(line.text) > _SENTENCE_TITLE or kinds[head] is not None or head + 1 >= len(lines):
-        return False
-    following = lines[head + 1]
-    return (
-        split_date(line, rules) != line.text
-        or following.text == line.text
-        or (line.is_one_sentence and line.text.endswith(("…", "...")))
-        or (line.is_one_sentence and (kinds[head + 1] == "metadata" or _is_placed(following, rules)))
-    )
-
-
-def _is_placed(line: Line, rules: Rules) -> bool:
-    return recognise_metadata(line, rules) in ("sure", "placed", "dated")
-
-
-def _dated_title(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> int | None:
-    """A short title with its date in front looks like a dateline; it is the title where nothing else is."""
-    for i in range(min(head, len(lines))):
-        if kinds[i] in (None, "metadata") and split_date(lines[i], rules) != lines[i].text:
-            return i
-    return None
 
 
 def _name_leftover_headers(lines: Sequence[Line], marked: list[str | None]) -> None:

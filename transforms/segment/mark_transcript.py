@@ -22,8 +22,8 @@ _TAG = re.compile(r"(?:\*\*)?(?P<name>[^\W\d_][\w.' ’-]{0,40}?)(?: ?[\[(][\d:.
 
 def mark_transcript(
     lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules
-) -> tuple[list[str | None], dict[int, str | None]]:
-    """Mark `transcript` what is spoken word for word: (kinds, speaker by position where a tag names one)."""
+) -> tuple[list[str | None], dict[int, str]]:
+    """Mark `transcript` what is spoken word for word: (kinds, speaker's tag by position where one names somebody)."""
     marked = list(kinds)
     start = _heading(lines, marked, rules)
     if start is not None:
@@ -107,11 +107,11 @@ def _is_spoken_block(line: Line) -> bool:
     return count_phrases(unquoted, spoken) * 1000 >= words * _SPOKEN_PER_THOUSAND
 
 
-def _speakers(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> dict[int, str | None]:
+def _speakers(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> dict[int, str]:
     """The names in the tags; a line without tag goes on with the last speaker. Tags seen once are no speakers."""
     tags = [_tag(line) if kind == "transcript" else None for line, kind in zip(lines, kinds, strict=True)]
     times = Counter(tags)
-    speakers: dict[int, str | None] = {}
+    speakers: dict[int, str] = {}
     speaker: str | None = None
     for i, (line, tag) in enumerate(zip(lines, tags, strict=True)):
         if kinds[i] != "transcript":

@@ -9,6 +9,7 @@ WINDOW = 400
 """Code points of a block that the rules for short lines look at; longer blocks are prose."""
 PROSE_CHARS = 180
 """From this length on a block is prose whatever its last sign."""
+_PROSE_WORDS = 24
 _CLOSERS = "»›\"”’'）)]】 \u00a0\u202f*_"
 _STOPS = frozenset(".…。．")
 _CALLS = frozenset("!?！？؟‽")
@@ -51,7 +52,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Running text: a sentence of eight words with its full stop, several sentences, or a long block."""
-        if len(self.text) >= PROSE_CHARS:
+        if len(self.text) >= PROSE_CHARS or self.words >= _PROSE_WORDS:
             return True
         return self.words >= 8 and (self.final in _STOPS or (self.final in _CALLS and not self.is_one_sentence))
 

@@ -9,10 +9,10 @@ from transforms.model import Metadata
 from transforms.segment.find_dates import FoundDate, find_dates
 from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules
-from transforms.segment.mark_title import split_date
 from transforms.segment.measure_line import Line
-from transforms.segment.read_byline import read_byline
+from transforms.segment.read_byline import Byline, read_byline
 from transforms.segment.recognise_navigation import recognise_navigation
+from transforms.segment.split_title_date import split_title_date
 
 _OPENING = 160
 _OPENING_BLOCKS = 3
@@ -27,10 +27,11 @@ def read_metadata(lines: Sequence[Line], kinds: Sequence[str], known: Metadata, 
     title = _title(lines, kinds, rules)
     if found.title is None and title is not None:
         found = replace(found, title=title)
-    if not found.authors:
-        found = replace(found, authors=_authors(lines, kinds, rules))
     if found.publisher is None:
         found = replace(found, publisher=_publisher(lines, kinds, rules))
+    if not found.authors:
+        authors = _authors(lines, kinds, rules)
+        found = replace(found, authors=tuple(name for name in authors if name != found.publisher) or authors)
     if found.published_on is None and found.published_at is None:
         on, at = _published(lines, kinds, rules)
         if on is not None:
@@ -39,7 +40,7 @@ def read_metadata(lines: Sequence[Line], kinds: Sequence[str], known: Metadata, 
 
 
 def _title(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str | None:
-    return next((split_date(line, rules) for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
+    return next((split_title_date(line, rules) for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
 
 
 def _published(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tuple[date | None, datetime | None]:
@@ -49,7 +50,7 @@ def _published(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tup
         if kind not in ("metadata", "title"):
             continue
         window = line.folded[:60] if kind == "title" else line.folded
-        if kind == "title" and split_date(line, rules) == line.text:
+        if kind == "title" and split_title_date(line, rules) == line.text:
             continue
         for at, found in enumerate(find_dates(window, rules)):
             label = _label_before(window, found, rules)
@@ -126,8 +127,17 @@ def _signed(line: Line, rules: Rules) -> tuple[str, ...]:
         start = line.folded.find(label) + len(label)
         named = read_byline(line.text[start:].strip(" :.\u00a0"), rules)
         return named.names if named else ()
-    byline = read_byline(line.text, rules)
+    byline = read_byline(line.text, rules) or _inner_byline(line, rules)
     return byline.names if byline is not None else ()
+
+
+def _inner_byline(line: Line, rules: Rules) -> Byline | None:
+    """A byline behind the date: "Posted on 3 May 2024 by Jane Doe"."""
+    for label in sorted(rules["byline"].all):
+        at = line.folded.find(f" {label} ")
+        if at >= 0 and (byline := read_byline(line.text[at + 1 :], rules)):
+            return byline
+    return None
 
 
 def _publisher(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str | None:

@@ -6,6 +6,8 @@ from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import WINDOW, Line
 
+_TAIL = 100
+_SENTENCE_ENDS = ".!?…»”)\""
 _JUNK = " ?\t•·*_|#[(-–—"
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -22,6 +24,7 @@ def recognise_caption(line: Line, rules: Rules) -> bool:
         or _opens_with_label(folded, rules)
         or _ends_with_credit(line, rules)
         or _ends_with_source(text, folded, rules)
+        or _ends_with_label(line, rules)
         or _is_copyright_of_picture(line)
     )
 
@@ -53,20 +56,38 @@ def _ends_with_credit(line: Line, rules: Rules) -> bool:
     )
 
 
+def _ends_with_label(line: Line, rules: Rules) -> bool:
+    """ "A bridge. Photo: Jane Doe", "A bridge — Foto: Name", "A bridge. | NAME": the credit closes the line."""
+    tail = line.text[-_TAIL:]
+    before, bar, after = tail.rpartition("|")
+    if bar and before.rstrip()[-1:] in _SENTENCE_ENDS and after.strip() and all(w[0].isupper() for w in after.split() if w[0].isalpha()):
+        return True
+    before, colon, after = fold_text(tail).rpartition(":")
+    if not colon or not after.strip() or len(after.split()) > 6:
+        return False
+    words = before.split()
+    for size in (1, 2, 3):
+        if " ".join(words[-size:]) in rules["captions"] and len(words) > size:
+            return words[-size - 1][-1] in _SENTENCE_ENDS + "–—-|/"
+    return False
+
+
 def _ends_with_source(text: str, folded: str, rules: Rules) -> bool:
     """ "REUTERS/Jane Doe", "Jane Doe / Getty Images", "via AP": the end of the line is an agency's signature."""
     tail, folded_tail = text[-90:], folded[-90:]
     via = _VIA.search(folded_tail)
-    if via and (via[1].strip(" .") in rules["pictures"] or via[1].strip(" .") in rules["wires"]):
+    if via and _is_source(via[1].strip(" ."), rules):
         return folded_tail[via.start() :].startswith(("/", "via")) or len(text) < 200
-    before, slash, after = tail.rpartition("/")
-    if not slash or not after.strip(" .)"):
+    before, _, after = tail.rpartition("/")
+    left, names = [word.strip(" .,()") for word in before.split()[-2:]], after.strip(" .)").split()
+    if not left or not names or len(names) > 5 or not all(name[0].isupper() for name in names):
         return False
-    left = [word.strip(" .,()") for word in before.split()[-2:]]
-    is_source = any(fold_text(name) in rules["wires"] or fold_text(name) in rules["pictures"] for name in (left[-1:] + [" ".join(left)]))
-    names = after.strip(" .)").split()
-    is_name = len(names) <= 5 and all(name[0].isupper() for name in names) and (len(names) >= 2 or left[-1].isupper())
-    return is_source and is_name
+    is_source = any(_is_source(source, rules) for source in (left[-1], " ".join(left)))
+    return is_source and (len(names) >= 2 or left[-1].isupper())
+
+
+def _is_source(name: str, rules: Rules) -> bool:
+    return fold_text(name) in rules["wires"] or fold_text(name) in rules["pictures"]
 
 
 def _is_copyright_of_picture(line: Line) -> bool:

@@ -12,6 +12,8 @@ _LINE_CHARS = 220
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 _PARTS = re.compile(r"\s*(?:[/&+,|]|\s-\s)\s*|-")
 _SEPARATOR = re.compile(r"[|•·,–—/-]")
+_INITIALS = re.compile(r"[a-z]{2,5}(?:-[a-z]{2,5}){0,3}(?:/[a-z]{2,5}(?:-[a-z]{2,5}){0,3}){1,5}")
+"""How agencies sign a dispatch: "ab-cd/ef/gh"."""
 _DATE_TOPICS = ("date_words", "published", "updated", "duration_labels", "weekdays")
 
 
@@ -24,6 +26,8 @@ def recognise_metadata(line: Line, rules: Rules) -> str | None:
         return None
     if not line.core:
         return "sure" if len(find_clocks(line.folded)) == 1 else _dated(line, rules)
+    if _INITIALS.fullmatch(line.text):
+        return "placed"
     if _is_wire(line.core, rules) or _is_credit(line, rules) or _is_keyed(line, rules):
         return "sure"
     return _dated(line, rules) or _signed(line, rules)
@@ -46,8 +50,10 @@ def _dated(line: Line, rules: Rules) -> str | None:
         return "sure"
     if read:
         return "sure" if len(rest) <= 6 and _is_apart(line.folded, read[0], "," if len(rest) <= 3 else "") else None
-    if not dates or len(rest) > 6 or line.ends_sentence or not _is_set_off(line, dates):
+    if not dates or len(rest) > 6 or line.ends_sentence:
         return None
+    if not _is_set_off(line, dates):
+        return "placed" if dates[0].has_clock and len(rest) <= 3 else None
     return "sure" if dates[0].has_clock else "placed"
 
 

@@ -23,6 +23,7 @@ from transforms.segment.recognise_navigation import recognise_navigation
 
 _SEPARATOR = "\n\n"
 _LANGUAGE_SAMPLE = 40_000
+_NAMING_BLOCKS = 200
 _OVERRIDABLE = (None, "paragraph", "list_item", "heading", "quote")
 _KINDS = ("article", "interview", "transcript", "post", "other")
 
@@ -55,9 +56,7 @@ def segment_document(parsed: ParsedDocument) -> Segmented:
     kinds, talkers = mark_transcript(lines, kinds, rules)
     shaped = mark_body(lines, kinds, rules)
     settled, labels, is_interview = mark_interview(lines, shaped, rules)
-    speakers: dict[int, str | None] = {**posters, **talkers}
-    if is_interview:
-        speakers |= _turn_speakers(lines, settled, labels, rules)
+    speakers = posters | _natural_names(lines, settled, labels | talkers, rules)
     segments = _place(lines, settled, speakers)
     metadata = read_metadata(lines, settled, parsed.metadata, rules)
     return Segmented(
@@ -93,22 +92,15 @@ def _recognise(line: Line, rules: Rules) -> str | None:
     return line.given
 
 
-def _turn_speakers(
+def _natural_names(
     lines: Sequence[Line], kinds: Sequence[str], labels: dict[int, str], rules: Rules
 ) -> dict[int, str | None]:
     """Speakers of the turns: the label's natural form, else who the head of the page says is interviewed."""
-    text = "\n".join(line.text for line in lines)
-    interviewee = find_interviewee(lines, kinds, rules)
-    named: dict[str, str | None] = {}
-    speakers: dict[int, str | None] = {}
-    for i, kind in enumerate(kinds):
-        if kind not in ("question", "answer"):
-            continue
-        label = labels.get(i, "")
-        if label not in named:
-            named[label] = name_speaker(label, text) if len(label) > 1 else None
-        speakers[i] = named[label] or (interviewee if kind == "answer" else None)
-    return speakers
+    turns = [i for i, kind in enumerate(kinds) if kind in ("question", "answer", "transcript")]
+    text = "\n".join(line.text for line in lines[:_NAMING_BLOCKS])
+    named = {label: name_speaker(label, text) for label in {labels[i] for i in turns if i in labels} if len(label) > 1}
+    interviewee = find_interviewee(lines, kinds, rules) if "answer" in kinds else None
+    return {i: named.get(labels.get(i, "")) or (interviewee if kinds[i] == "answer" else None) for i in turns}
 
 
 def _place(lines: Sequence[Line], kinds: Sequence[str], speakers: dict[int, str | None]) -> tuple[Segment, ...]:
@@ -143,6 +135,6 @@ def _document_kind(segments: Sequence[Segment], is_interview: bool, given: str |
         return "transcript"
     if is_interview:
         return "interview"
-    if sizes["embed"] * 2 > content:
+    if sizes["embed"] * 10 > content * 9:
         return "post"
     return given if given in _KINDS else "article"

@@ -147,11 +147,10 @@ def _is_capitalised(line: str, start: int, following: int) -> bool:
 
 def _ends_unspaced(context: _Context, rules: Rules) -> bool:
     """ "mercredi.Le gouvernement": the space is missing, unless this is an address, an initial or an abbreviation."""
-    word = context.word
-    if context.next_word.lower() in rules.domain_endings or "." in word or (len(word) == 1 and word.isalpha()):
+    word, kind = context.word, _abbreviation_kind(context, rules)
+    if context.next_word.lower() in rules.domain_endings or (len(word) == 1 and word.isalpha()):
         return False
-    if _abbreviation_kind(context, rules):
+    if kind == "inside" or _DOTTED.match(word) or (context.at_start and word.isdecimal()):
         return False
-    if word.isdecimal():
-        return len(word) == 4 or (_is_starter(context.next_word, rules) and not context.at_start)
-    return not word or word.replace("-", "").isalpha() or _is_starter(context.next_word, rules)
+    ordinary = word.replace("-", "").isalnum() and (not word.isdecimal() or len(word) == 4)
+    return not word or (ordinary and kind != "may_end") or _is_starter(context.next_word, rules)

@@ -1,0 +1,119 @@
+"""One resolved sentence -> its outcome and, where there is one, its claim."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from transforms.claims.assertion import find_assertion
+from transforms.claims.attribution import Attribution
+from transforms.claims.checkworthiness import score_features
+from transforms.claims.draft_sentences import Draft
+from transforms.claims.gate import Evidence, find_outcome
+from transforms.claims.grammar import Reading
+from transforms.claims.modality import find_modality, is_narrated
+from transforms.claims.polarity import find_polarity
+from transforms.claims.resolve_attributions import Resolved
+from transforms.claims.roles import find_roles
+from transforms.model import Claim, DateMention, Mention, Quantity
+from transforms.quantities.find_dates import find_dates
+from transforms.quantities.find_quantities import find_quantities
+
+
+def build_claim(
+    sentence: int, text: str, draft: Draft, resolved: Resolved, mentions: Sequence[Mention], today: date | None
+) -> tuple[str, Claim | None]:
+    """Outcome code of a sentence, and its claim when the code is `claim`.
+
+    Args:
+        sentence: its ordinal.
+        text: the unit itself, `document.text[draft.start:draft.end]`.
+        draft, resolved: what the stages before found.
+        mentions: the named things in it.
+        today: the day relative dates count from.
+    """
+    reading, attribution = draft.reading, draft.attribution
+    if resolved.kind != attribution.kind:  # an answer or a post: all of it is its speaker's
+        attribution = Attribution(resolved.kind, None, [at >= draft.start for at in reading.starts])
+    assertion = find_assertion(reading, attribution.content)
+    language = reading.lexicon.language
+    names = [(m.char_start - draft.start, m.char_end - draft.start) for m in mentions if m.char_start >= draft.start]
+    quantities = [_shift_quantity(q, draft.start) for q in find_quantities(text, language, names=names)]
+    dates = [_shift_date(d, draft.start) for d in find_dates(text, language, today)]
+    said = sum(1 for m in mentions if _is_said(m, reading, attribution.content))
+    outcome = find_outcome(text, reading, attribution, assertion, Evidence(len(quantities), len(dates), said))
+    if outcome != "claim":
+        return outcome, None
+    polarity = find_polarity(reading, assertion, attribution.content)
+    if attribution.report is not None and attribution.report.denial:
+        polarity = "negated"
+    modality = find_modality(reading, assertion, attribution.content, attribution.report)
+    if modality == "prediction" and is_narrated(dates, today):
+        modality = "asserted"
+    roles = find_roles(reading, mentions, resolved.speaker.mention)
+    cue = _cue(draft) if resolved.kind == draft.attribution.kind else None
+    claim = Claim(
+        sentence=sentence,
+        text=text,
+        char_start=draft.start,
+        char_end=draft.end,
+        speaker=resolved.speaker.name,
+        speaker_mention=resolved.speaker.mention,
+        attribution=resolved.kind,
+        cue=text[cue[0] - draft.start : cue[1] - draft.start] if cue else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        polarity=polarity,
+        modality=modality,
+        quantities=tuple(quantities),
+        dates=tuple(dates),
+        mentions=roles,
+        checkworthiness=0.0,
+        signals=(),
+    )
+    score, signals = score_features(_features(claim, reading, attribution, assertion))
+    return "claim", replace(claim, checkworthiness=score, signals=signals)
+
+
+def _cue(draft: Draft) -> tuple[int, int] | None:
+    """Document offsets of the attributing words, None without; a cue before the claim's start belongs to its label."""
+    report = draft.attribution.report
+    if report is None:
+        return None
+    start, end = draft.reading.starts[report.cue[0]], draft.reading.ends[report.cue[1] - 1]
+    return (start, end) if draft.start <= start and end <= draft.end else None
+
+
+def _is_said(mention: Mention, reading: Reading, content: Sequence[bool]) -> bool:
+    return any(content[i] and mention.char_start <= at < mention.char_end for i, at in enumerate(reading.starts))
+
+
+def _shift_quantity(quantity: Quantity, offset: int) -> Quantity:
+    return replace(quantity, char_start=quantity.char_start + offset, char_end=quantity.char_end + offset)
+
+
+def _shift_date(mention: DateMention, offset: int) -> DateMention:
+    return replace(mention, char_start=mention.char_start + offset, char_end=mention.char_end + offset)
+
+
+def _features(claim: Claim, reading: Reading, attribution: Attribution, assertion: Sequence[int]) -> set[str]:
+    """The names of the features that hold for a claim (weights: checkworthiness.yml)."""
+    words = sum(1 for low in reading.low if low[:1].isalnum())
+    own = [low for i, low in enumerate(reading.low) if attribution.content[i]]
+    past = bool(assertion) and reading.clauses[assertion[-1]].tense == "past"
+    roles = {role for _, role in claim.mentions if role != "speaker"}
+    holds = {
+        "finite_verb": any(clause.is_finite for clause in reading.clauses),
+        "quantity": bool(claim.quantities),
+        "date": bool(claim.dates),
+        "named_subject": "subject" in roles,
+        "named": bool(roles) and "subject" not in roles,
+        "past": past,
+        "reporting": claim.attribution != "author",
+        "prediction": claim.modality == "prediction",
+        "hedged": claim.modality == "hedged",
+        "first_person": any(low in reading.lexicon.words["first_person"] for low in own),
+        "evaluative": any(attribution.content[cue.start] for cue in reading.cues_of("evaluative")),
+        "short": words < 6,
+        "long": words > 18,
+    }
+    return {name for name, fired in holds.items() if fired}

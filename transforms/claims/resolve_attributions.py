@@ -1,0 +1,92 @@
+"""Give every draft its speaker, reading the document from its beginning as a reader does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.claims.draft_sentences import Draft
+from transforms.claims.grammar import Reading
+from transforms.claims.speakers import NOBODY, Discourse, Speaker, floating_speaker, resolve_speaker
+from transforms.model import Mention, Segment, Sentence
+
+_SPOKEN = frozenset({"answer", "embed"})
+_TOPICS = ("person", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who asserts a sentence and how: `author`, `reported` or `direct`."""
+
+    kind: str
+    speaker: Speaker
+
+
+def resolve_attributions(
+    text: str,
+    segments: Sequence[Segment],
+    sentences: Sequence[Sentence],
+    drafts: Mapping[int, Draft],
+    mentions: Mapping[int, Sequence[Mention]],
+) -> dict[int, Resolved]:
+    """Ordinal -> attribution of each draft, in one pass over the document."""
+    outside = {i: _outside_quotes(draft, mentions.get(i, ())) for i, draft in drafts.items()}
+    names = {m.name: m for i in sorted(mentions) for m in reversed(mentions[i])}
+    discourse = Discourse(text, outside)
+    resolved: dict[int, Resolved] = {}
+    for i, draft in drafts.items():
+        segment = segments[sentences[i].segment]
+        if segment.kind in _SPOKEN or (segment.kind == "quote" and segment.speaker):
+            speaker = Speaker(segment.speaker, names.get(segment.speaker or "")) if segment.speaker else NOBODY
+            resolved[i] = Resolved("direct", speaker)
+            continue
+        resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
+        discourse.note(i, resolved[i].speaker)
+        topic = _topic(draft.reading, outside[i])
+        if topic is not None and resolved[i].kind == "author":
+            discourse.topics[i] = topic
+    return resolved
+
+
+def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolved], discourse: Discourse) -> Speaker:
+    attribution = drafts[i].attribution
+    if attribution.kind == "author":
+        return NOBODY
+    if attribution.report is not None and attribution.report.speaker is not None:
+        found = resolve_speaker(drafts[i].reading, attribution.report.speaker, i, discourse)
+        if found is not NOBODY or attribution.kind == "reported":
+            return found
+    if attribution.kind == "reported":
+        return NOBODY
+    return _quotation_speaker(i, drafts, resolved, discourse) or floating_speaker(i, discourse)
+
+
+def _quotation_speaker(
+    i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolved], discourse: Discourse
+) -> Speaker | None:
+    """Whoever speaks in another sentence of the same quotation, the frame after it first; None when nobody is named."""
+    for quotation in drafts[i].quotations:
+        j = i + 1
+        while j in drafts and quotation in drafts[j].quotations:
+            report = drafts[j].attribution.report
+            if drafts[j].attribution.kind == "direct" and report is not None and report.speaker is not None:
+                return resolve_speaker(drafts[j].reading, report.speaker, j, discourse)
+            j += 1
+        if i - 1 in resolved and quotation in drafts[i - 1].quotations and resolved[i - 1].kind == "direct":
+            return resolved[i - 1].speaker
+    return None
+
+
+def _outside_quotes(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that the author makes, as opposed to those inside somebody's words."""
+    if draft.attribution.kind != "direct" or not any(draft.quoted):
+        return list(mentions)
+    return [m for m in mentions if not any(start <= m.char_start < end for start, end in draft.quotations)]
+
+
+def _topic(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
+    """The person or organisation that is the subject of the sentence's main clause."""
+    main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.subject is not None), None)
+    if main is None or main.subject is None:
+        return None
+    start, end = reading.starts[main.subject[0]], reading.ends[main.subject[1] - 1]
+    inside = [m for m in mentions if start <= m.char_start < end and m.type in _TOPICS]
+    return next((m for m in inside if m.type == "person"), inside[0] if inside else None)

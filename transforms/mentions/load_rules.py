@@ -1,0 +1,75 @@
+"""The word lists of one language (`languages/<lang>/mentions.yml`), as sets. First names are pooled: names travel."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from transforms.data_files import LANGUAGES, language_rules
+
+Words = frozenset[str]
+
+
+class Rules(NamedTuple):
+    """What one language's capitals, titles and contexts mean; all words are lower case except `plain_acronyms`."""
+
+    language: str
+    nouns_are_capitalised: bool
+    first_names: Words
+    titles: Words
+    not_names: Words
+    dates: Words
+    plain_acronyms: Words
+    starters: Words
+    heads: dict[str, str]
+    name_adjectives: Words
+    connectors: Words
+    particles: Words
+    weak_particles: Words
+    legal_forms: Words
+    cues: dict[str, str]
+    locatives: Words
+    speech_verbs: Words
+    term_cues: Words
+    term_heads: Words
+    work_cues: Words
+    determiners: Words
+    term_types: dict[str, str]
+    place_endings: tuple[str, ...]
+    domain_words: dict[str, tuple[str, ...]]
+
+
+@cache
+def load_rules(language: str) -> Rules:
+    """The rules for an ISO 639-1 code; a language without rules gets empty lists (the gazetteer still serves it)."""
+    data = language_rules(language, "mentions") if language in LANGUAGES else {}
+    return Rules(
+        language=language,
+        nouns_are_capitalised=bool(data.get("nouns_are_capitalised")),
+        first_names=_first_names(),
+        plain_acronyms=frozenset(data.get("plain_acronyms", "").split()),
+        heads=_by_word(data.get("heads")),
+        cues=_by_word(data.get("cues")),
+        term_types=_by_word(data.get("term_types")),
+        place_endings=tuple(data.get("place_endings", "").split()),
+        domain_words={domain: tuple(words) for domain, words in data.get("domain_words", {}).items()},
+        **{topic: _words(data.get(topic)) for topic in _WORD_LISTS},
+    )
+
+
+_WORD_LISTS = (
+    "titles", "not_names", "dates", "starters", "name_adjectives", "connectors", "particles", "weak_particles",
+    "legal_forms", "locatives", "speech_verbs", "term_cues", "term_heads", "work_cues", "determiners",
+)  # fmt: skip
+
+
+def _words(value: Any) -> Words:
+    return frozenset((value or "").lower().split())
+
+
+def _by_word(groups: Any) -> dict[str, str]:
+    """word -> type, from type -> words."""
+    return {word: kind for kind, words in (groups or {}).items() for word in words.lower().split()}
+
+
+@cache
+def _first_names() -> Words:
+    return frozenset().union(*(_words(language_rules(code, "mentions").get("first_names")) for code in LANGUAGES))

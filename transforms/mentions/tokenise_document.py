@@ -1,0 +1,86 @@
+"""Cut a document's sentences into words, and tell where a capital letter is evidence of a name."""
+
+import re
+from collections.abc import Sequence
+
+from transforms.mentions.load_rules import load_rules
+from transforms.mentions.values import AMPERSAND, APOSTROPHE, BREAK, DOT, HYPHEN, SPACE, Text, Word
+from transforms.model import Segment, Sentence
+
+WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:\+(?!\w))?")
+"""A number with its decimals, or a run of letters and digits (with a final plus sign: Canal+)."""
+
+GAPS = {
+    " ": SPACE, "\u00a0": SPACE, "\u202f": SPACE, "\n": SPACE, "  ": SPACE,
+    "-": HYPHEN, "‑": HYPHEN, "\u00ad": HYPHEN, "·": HYPHEN, "/": HYPHEN,
+    "'": APOSTROPHE, "’": APOSTROPHE, "ʼ": APOSTROPHE, "' ": APOSTROPHE, "’ ": APOSTROPHE,
+    ".": DOT, ". ": DOT, ".\u00a0": DOT, " & ": AMPERSAND, "&": AMPERSAND,
+}  # fmt: skip
+"""What may stand between two words of one name."""
+
+_ABBREVIATIONS = frozenset("dr mr mrs ms st ste jr sr prof gen col sen rep gov inc corp mme mlle mm dra sra no vs".split())
+_CHROME = frozenset({"navigation", "page_header"})
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[@#]\w+")
+_LINK_SIGNS = ("://", "www.", "pic.twitter", "@", "#")
+_OPENERS = frozenset("“\"„«‘'’`*")
+_STOPS = frozenset(".!?…•–—")
+
+
+def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequence[Sentence]) -> Text:
+    """The words of every sentence; addresses of pages and handles are left out."""
+    words: list[Word] = []
+    bounds: list[tuple[int, int]] = []
+    plain: list[bool] = []
+    prose: list[bool] = []
+    for index, sentence in enumerate(sentences):
+        first = len(words)
+        _cut(text, sentence, index, words)
+        bounds.append((first, len(words)))
+        plain.append(_is_plain(words, first))
+        kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
+        prose.append(kind not in _CHROME)
+    rules = [load_rules(sentence.language) for sentence in sentences]
+    return Text(text, words, bounds, rules, plain, prose)
+
+
+def _cut(text: str, sentence: Sentence, index: int, words: list[Word]) -> None:
+    start, end = sentence.char_start, sentence.char_end
+    links = _links(text, start, end)
+    previous_end, previous = start, ""
+    for match in WORD.finditer(text, start, end):
+        at, stop = match.span()
+        if links and any(a <= at < b for a, b in links):
+            previous = ""
+            continue
+        value = match.group()
+        between = text[previous_end:at]
+        gap = GAPS.get(between, BREAK) if previous else BREAK
+        capital = value[0].isupper()
+        initial = capital and (not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap)))
+        words.append(Word(value, value.lower(), at, stop, index, gap, capital, initial))
+        previous_end, previous = stop, value
+
+
+def _links(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not any(text.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
+        return []
+    return [match.span() for match in _LINK.finditer(text, start, end)]
+
+
+def _may_open(between: str, previous: str, gap: int) -> bool:
+    """Whether a capital after `between` may be due to a sentence or quotation that begins there."""
+    if gap == DOT:
+        return len(previous) > 1 and previous.lower() not in _ABBREVIATIONS
+    return between[-1:] in _OPENERS or "«" in between or not _STOPS.isdisjoint(between) or between[-3:] == " - "
+
+
+def _is_plain(words: Sequence[Word], first: int) -> bool:
+    """Running text has more long words in lower case than capitalised ones."""
+    capitals = lower = 0
+    for word in words[first:]:
+        if len(word.text) > 3 and not word.text[0].isdigit():
+            if word.capital:
+                capitals += 1
+            else:
+                lower += 1
+    return lower > 0 and (capitals <= lower or capitals <= 2)
