@@ -4,8 +4,9 @@ One by one, shuffled or all at once, on one worker or many, the same article giv
 """
 
 import hashlib
-import unicodedata
 import uuid
+
+from transforms.duplicates.normalise_text import normalise_text
 
 
 def document_id(record_format: str, content: bytes) -> str:
@@ -22,19 +23,12 @@ def child_id(relation: str, parent_id: str, char_start: int, char_end: int) -> s
 
 def entity_id(entity_type: str, key: str | None, name: str) -> str:
     """Id of an entity: its type and the gazetteer's key, else its normalised full name."""
-    return _id("entity", entity_type, f"key:{key}" if key else f"name:{fold_name(name)}")
+    return _id("entity", entity_type, f"key:{key}" if key else f"name:{normalise_text(name)}")
 
 
 def wording_id(text: str) -> str:
     """Id of a wording: equal for texts with the same words whatever their case, accents and punctuation."""
-    return _id("wording", fold_name(text))
-
-
-def fold_name(name: str) -> str:
-    """Lower case, no accents, words separated by single spaces: the form under which names are compared."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
+    return _id("wording", normalise_text(text))
 
 
 def _id(*parts: str) -> str:

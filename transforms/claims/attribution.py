@@ -38,7 +38,7 @@ def attribute(reading: Reading, quoted: Sequence[bool], report: Report | None) -
     if report is not None:
         return _framed(reading, quoted, report)
     if inside >= _SPOKEN_WORDS and inside >= _MOSTLY * words and _is_spoken(reading, quoted):
-        return Attribution("direct", None, quoted, is_open=True)
+        return Attribution("direct", _subject_outside(reading, quoted), quoted, is_open=True)
     speech_act = _speech_act(reading, quoted) if inside >= _SPOKEN_WORDS else None
     everything = [True] * len(quoted)
     if speech_act is not None:
@@ -69,8 +69,18 @@ def _is_word(reading: Reading, i: int) -> bool:
 
 
 def _is_spoken(reading: Reading, quoted: Sequence[bool]) -> bool:
-    """Whether the quoted words hold a clause, as opposed to a name or a phrase."""
-    return any(clause.first >= 0 and quoted[clause.first] and clause.is_finite for clause in reading.clauses)
+    """Whether the quoted words make the assertion, as opposed to a name or a phrase in it."""
+    main = next((c for c in reading.clauses if c.depth == 0 and c.first >= 0 and c.is_finite), None)
+    return main is not None and quoted[main.first]
+
+
+def _subject_outside(reading: Reading, quoted: Sequence[bool]) -> Report | None:
+    """`The city “asks for ten days”`: who stands before the quoted predicate speaks it."""
+    main = next((c for c in reading.clauses if c.depth == 0 and c.first >= 0 and c.is_finite), None)
+    if main is None or main.subject is None or any(quoted[i] for i in range(*main.subject)):
+        return None
+    first = quoted.index(True)
+    return Report("quote", (first, first + 1), main.subject, (0, 0)) if main.subject[1] <= first else None
 
 
 def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:

@@ -41,8 +41,9 @@ def _belongs(reading: Reading, cue: Cue, k: int) -> bool:
 def _with_particle(reading: Reading, negations: Sequence[Cue], k: int, content: Sequence[bool]) -> list[Cue]:
     """French: the negations that a `ne` of the same clause supports."""
     particles = [c for c in reading.cues_of("particle") if content[c.start] and _belongs(reading, c, k)]
-    if not particles:
-        return []
+    if not particles:  # spoken French: « c'est pas vrai »
+        first = reading.clauses[k].first if k >= 0 else -1
+        return [cue for cue in negations if reading.low[cue.start] == "pas" and first >= 0 and cue.start == first + 1]
     strong = [cue for cue in negations if reading.low[cue.start] != "plus"]
     restricted = any(
         0 < cue.start - particles[0].start <= 8 and content[cue.start] for cue in reading.cues_of("restriction")

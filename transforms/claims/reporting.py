@@ -73,7 +73,8 @@ def _find_content(reading: Reading, quoted: Sequence[bool], types: Sequence[str]
             continue
         kind = "that" if reading.clauses[reading.clause_of[start]].kind != "infinitive" else "infinitive"
         cue = (_group_start(reading, clause.verb, clause.first), max(clause.verb, stance) + 1)
-        return Report(kind, cue, _with_apposition(owner.subject, cue), (0, start), denial="denial" in flags)
+        subject = _with_apposition(owner.subject, cue) if owner is clause else owner.subject
+        return Report(kind, cue, subject, (0, start), denial="denial" in flags)
     return None
 
 
@@ -168,15 +169,15 @@ def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset
     end = v + 1
     while end < len(low) and low[end].startswith("-"):
         end += 1
-    pronoun = next((i for i in range(start, end) if low[i].startswith("-") and low[i] in reading.lexicon.pronouns), -1)
+    pronoun = next((i for i in range(start, end) if _is_third_clitic(reading, i)), -1)
     after_quote = start > 0 and low[start - 1] in CLOSING or (start > 1 and low[start - 1] == "," and low[start - 2] in CLOSING)
     if pronoun < 0:
         if start == 0 or quoted[v] and not _ends_soon(reading, v):
             return None
-        if not after_quote and ("that" not in flags or not _verb_before(reading, start) or _has_own_subject(reading, v)):
-            return None
         subject = _after(reading, v)
         if subject >= len(low) or low[subject] in words["content_markers"] or not _begins_phrase(reading, subject):
+            return None
+        if not after_quote and ("that" not in flags or not _is_complete(reading, start, v)):
             return None
     frame = (max(start - 1, 0), _frame_end(reading, end, quoted, short=pronoun >= 0))
     speaker = (pronoun, pronoun + 1) if pronoun >= 0 else (v + 1, frame[1])
@@ -238,11 +239,9 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
             continue
         stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".;:" or low[i] in OPENING), len(low))
         stop = min(stop, _first_verb(reading, cue.end))
-        set_off = cue.start == 0 or low[cue.start - 1] in BOUNDARIES
-        known = set_off and cue.topic == "source"
         if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
             continue
-        if is_speaker_phrase(reading, (cue.end, stop), types, known=known):
+        if is_speaker_phrase(reading, (cue.end, stop), types, known=cue.topic == "source"):
             return Report("source", (cue.start, cue.end), (cue.end, stop), (cue.start, stop))
     return None
 
@@ -302,9 +301,21 @@ def _verb_before(reading: Reading, stop: int) -> bool:
     return any(0 <= clause.first < stop and clause.is_finite for clause in reading.clauses)
 
 
-def _has_own_subject(reading: Reading, v: int) -> bool:
-    clause = reading.clauses[reading.clause_of[v]]
-    return clause.verb == v and clause.subject is not None and clause.subject[0] < v and clause.kind != "aside"
+def _is_complete(reading: Reading, start: int, v: int) -> bool:
+    """Whether what stands before an aside is a sentence by itself, of which its verb is not just another predicate."""
+    own = reading.clause_of[v]
+    clause = reading.clauses[own]
+    if clause.verb == v and clause.kind == "conjunct" and reading.parsed:
+        return False
+    return any(
+        0 <= other.first < start and other.is_finite and k != own and (other.kind != "relative") and not other.marker
+        for k, other in enumerate(reading.clauses)
+    )
+
+
+def _is_third_clitic(reading: Reading, i: int) -> bool:
+    low = reading.low[i]
+    return low.startswith("-") and reading.lexicon.pronouns.get(low, ("",))[0] == "3"
 
 
 def _ends_soon(reading: Reading, v: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from transforms.claims.grammar import Reading, Span
 
 _SPEAKING = frozenset({"person", "organisation"})
+_MAX_SOURCE_WORDS = 30
 _THINGS = frozenset({"model", "product", "benchmark", "dataset", "event"})
 
 
@@ -31,20 +32,19 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
 def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, known: bool) -> bool:
     """Whether the words after `selon`, `according to` name a source.
 
-    `known`: the phrase is set off by marks, where any noun may be a source; elsewhere it must name somebody.
+    `known`: the phrase before them attributes by itself, and only a manner (`selon les cas`) does not speak; elsewhere
+    (`pour X,`) they must name a person or a role that speaks.
     """
     start, end = span
-    if not 0 < end - start <= 25:
+    if not 0 < end - start <= _MAX_SOURCE_WORDS:
         return False
     lexicon, head = reading.lexicon, head_word(reading, span)
     low = reading.low[head]
-    if low in lexicon.pronouns and lexicon.pronouns[low][0] == "3":
-        return True
-    if low in lexicon.words["evidence"] or _is_nobody(reading, span, low) or low in lexicon.pronouns:
-        return False
-    if known or any(types[i] in _SPEAKING for i in range(start, end)):
-        return True
-    return low in lexicon.words["organisations"] or low in lexicon.words["sources"]
+    if low in lexicon.pronouns:
+        return lexicon.pronouns[low][0] == "3"
+    if known:
+        return low not in lexicon.words["manner"]
+    return any(types[i] == "person" for i in range(start, end)) or low in lexicon.words["sources"]
 
 
 def _is_nobody(reading: Reading, span: Span, head: str) -> bool:

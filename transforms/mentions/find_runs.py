@@ -7,6 +7,7 @@ from transforms.mentions.values import AMPERSAND, APOSTROPHE, BREAK, DOT, HYPHEN
 
 _MAX_WORDS = 12
 _ACRONYM_MAX = 7
+_AND = frozenset({"et", "and", "y", "e", "und"})
 
 
 def find_runs(text: Text, known: Sequence[Candidate]) -> list[Candidate]:
@@ -72,8 +73,8 @@ def _next(
         return _next_capital(words, index, at, rules, ends)
     if word.gap == HYPHEN:
         return _next_hyphenated(words, at, last)
-    if head and rules.language != "de":
-        return _next_of_head(words, at, last, rules)
+    if head and not rules.nouns_are_capitalised:
+        return _next_of_head(words, at, last, rules, ends)
     return _next_particle(words, index, at, last, rules)
 
 
@@ -114,7 +115,7 @@ def _next_particle(words: Sequence[Word], index: int, at: int, last: int, rules:
     return at
 
 
-def _next_of_head(words: Sequence[Word], at: int, last: int, rules: Rules) -> int:
+def _next_of_head(words: Sequence[Word], at: int, last: int, rules: Rules, ends: Mapping[int, Candidate]) -> int:
     """Inside the name of an institution: an adjective, or small words and a capitalised word ("University of Oslo")."""
     if words[at].lower in rules.name_adjectives and words[at].gap == SPACE:
         return at + 1
@@ -122,7 +123,8 @@ def _next_of_head(words: Sequence[Word], at: int, last: int, rules: Rules) -> in
     while stop < min(at + 3, last) and words[stop].gap in (SPACE, APOSTROPHE):
         word = words[stop]
         if word.capital:
-            return stop + 1 if stop > at and word.lower not in rules.titles else at
+            new = words[at].lower in _AND and (stop in ends or word.lower in rules.first_names)
+            return at if stop == at or new or word.lower in rules.titles else stop + 1
         if word.lower not in rules.connectors:
             return at
         stop += 1

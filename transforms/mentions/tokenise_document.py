@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from transforms.mentions.load_rules import load_rules
+from transforms.mentions.load_rules import Rules, load_rules
 from transforms.mentions.values import AMPERSAND, APOSTROPHE, BREAK, DOT, HYPHEN, SPACE, Text, Word
 from transforms.model import Segment, Sentence
 
@@ -30,16 +30,17 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
     """The words of every sentence; addresses of pages and handles are left out."""
     words: list[Word] = []
     bounds: list[tuple[int, int]] = []
+    rules: list[Rules] = []
     plain: list[bool] = []
     prose: list[bool] = []
     for index, sentence in enumerate(sentences):
         first = len(words)
         _cut(text, sentence, index, words)
         bounds.append((first, len(words)))
-        plain.append(_is_plain(words, first))
+        rules.append(load_rules(sentence.language))
+        plain.append(_is_plain(words, first, rules[-1].starters))
         kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
         prose.append(kind not in _CHROME)
-    rules = [load_rules(sentence.language) for sentence in sentences]
     return Text(text, words, bounds, rules, plain, prose)
 
 
@@ -74,13 +75,12 @@ def _may_open(between: str, previous: str, gap: int) -> bool:
     return between[-1:] in _OPENERS or "«" in between or not _STOPS.isdisjoint(between) or between[-3:] == " - "
 
 
-def _is_plain(words: Sequence[Word], first: int) -> bool:
-    """Running text has more long words in lower case than capitalised ones."""
+def _is_plain(words: Sequence[Word], first: int, starters: frozenset[str]) -> bool:
+    """Title case leaves only small words without a capital, a line in capitals none."""
     capitals = lower = 0
     for word in words[first:]:
-        if len(word.text) > 3 and not word.text[0].isdigit():
-            if word.capital:
-                capitals += 1
-            else:
-                lower += 1
-    return lower > 0 and (capitals <= lower or capitals <= 2)
+        if word.capital:
+            capitals += 1
+        elif len(word.text) > 3 and word.lower not in starters and word.text[0].islower():
+            lower += 1
+    return lower > 0 and capitals <= 8 * lower

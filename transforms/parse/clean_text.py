@@ -10,6 +10,8 @@ _MOJIBAKE_SIGN = re.compile("[ÂÃÄÅâð][\x80-\xbf €‚ƒ„…†‡ˆ‰�
 """The first two characters of UTF-8 read as Latin-1 or cp1252, for Latin letters, punctuation and emoji."""
 _MAX_REPAIRED_LINE = 100_000
 _MAX_MARKS = 30
+_MAYBE_MARKS = re.compile("[\u0300-\u1dff\u20d0-\u20ff\u2cef-\U0001ffff]{31,}")
+"""Where a run of marks may be: one search with few ranges, as the exact set of marks is 30 times slower."""
 
 
 def clean_text(text: str) -> str:
@@ -27,9 +29,9 @@ def clean_text(text: str) -> str:
     text = _NEWLINES.sub("\n", text)
     if _MOJIBAKE_SIGN.search(text):
         text = "\n".join(map(_repair, text.split("\n")))
-    text = _CONTROLS.sub(_replacement, text)
-    text = _long_mark_runs().sub("\\1\u034f", text)
-    return unicodedata.normalize("NFC", text)
+    if _CONTROLS.search(text):
+        text = text.translate(_replacements())
+    return unicodedata.normalize("NFC", _MAYBE_MARKS.sub(_break_mark_runs, text))
 
 
 def _repair(line: str) -> str:
@@ -41,11 +43,14 @@ def _repair(line: str) -> str:
     return _NEWLINES.sub(" ", ftfy.fix_encoding(line))
 
 
-def _replacement(match: re.Match[str]) -> str:
-    character = match[0]
-    if "\x80" <= character <= "\x9f":
-        return character.encode("latin-1").decode("cp1252", "replace")
-    return "\ufffd"
+@cache
+def _replacements() -> dict[int, str]:
+    table = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000)), "\ufffd")
+    return table | {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+
+
+def _break_mark_runs(match: re.Match[str]) -> str:
+    return _long_mark_runs().sub("\\1\u034f", match[0])
 
 
 @cache

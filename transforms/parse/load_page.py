@@ -1,5 +1,6 @@
 """Parse HTML into a tree that is safe to hand to an extractor: bounded in depth, elements and attributes."""
 
+import json
 import re
 from typing import Any
 
@@ -9,10 +10,11 @@ from transforms.parse.max_attributes import max_attributes
 MAX_DEPTH = 255
 """libxml2 stops reading at 256 levels, silently: what is nested deeper would be lost."""
 MAX_ELEMENTS = 50_000
-MAX_ATTRIBUTES = 2_000
+MAX_TAG_ATTRIBUTES = 2_000
+MAX_ATTRIBUTES = 250_000
 MAX_VALUE = 20_000
-MAX_META = 2_000
-MAX_SCRIPT = 500_000
+MAX_META, MAX_METAS = 2_000, 300
+MAX_BROKEN_JSON, MAX_SCRIPTS = 20_000, 20
 _PAGE = re.compile(r"<(?:!doctype|html)\b", re.IGNORECASE)
 _PAGE_PART = re.compile(r"<(?:head|body|title|meta)\b", re.IGNORECASE)
 _OPENING = 1_000
@@ -21,12 +23,13 @@ _OPENING = 1_000
 def load_page(html: str) -> Any:
     """The lxml tree of a page; a fragment (a feed's content, a body without head) becomes an article in a page.
 
-    InputError `html_too_deep` (256 levels or more), `html_too_large` (over 50,000 elements, or a tag with 2,000
-    attributes, which libxml2 reads in quadratic time), `html_unreadable`. Attribute values that no article needs
-    (over 20,000 characters, in `meta` over 2,000) and JSON-LD over 500,000 are dropped.
+    InputError `html_too_deep` (256 levels or more), `html_too_large` (over 50,000 elements, 250,000 attributes, or a
+    tag with 2,000, which libxml2 reads in quadratic time), `html_unreadable`. Dropped, because the extractor's
+    patterns take quadratic time on them: attribute values over 20,000 characters (in `meta` 2,000), the `meta` after
+    the first 300, and of the JSON-LD the scripts after the first 20 and those over 20,000 characters that do not parse.
     """
-    if attributes := max_attributes(html, MAX_ATTRIBUTES):
-        raise InputError("html_too_large", f"a tag with {attributes} attributes; the limit is {MAX_ATTRIBUTES}")
+    if attributes := max_attributes(html, MAX_TAG_ATTRIBUTES):
+        raise InputError("html_too_large", f"a tag with {attributes} attributes; the limit is {MAX_TAG_ATTRIBUTES}")
     if not _PAGE.search(html, 0, _OPENING):
         html = f"<html>{html}" if _PAGE_PART.search(html) else f"<html><body><article>{html}</article></body></html>"
     from trafilatura import load_html  # noqa: PLC0415 - heavy, and only HTML needs it
@@ -36,8 +39,8 @@ def load_page(html: str) -> Any:
         raise InputError("html_unreadable", "no HTML elements found")
     if tree.xpath("boolean(/" + "/".join("*" * (MAX_DEPTH + 1)) + ")"):
         raise InputError("html_too_deep", f"elements nested over {MAX_DEPTH} levels")
-    if tree.xpath("count(//*)") > MAX_ELEMENTS:
-        raise InputError("html_too_large", f"over {MAX_ELEMENTS} elements")
+    if tree.xpath("count(//*)") > MAX_ELEMENTS or tree.xpath("count(//@*)") > MAX_ATTRIBUTES:
+        raise InputError("html_too_large", f"over {MAX_ELEMENTS} elements or {MAX_ATTRIBUTES} attributes")
     _drop_excess(tree)
     return tree
 
@@ -45,5 +48,18 @@ def load_page(html: str) -> Any:
 def _drop_excess(tree: Any) -> None:
     for value in tree.xpath(f"//@*[string-length() > {MAX_VALUE}] | //meta/@content[string-length() > {MAX_META}]"):
         del value.getparent().attrib[value.attrname]
-    for script in tree.xpath(f"//script[contains(@type, 'json') and string-length() > {MAX_SCRIPT}]"):
-        script.text = None
+    for meta in tree.xpath("//meta")[MAX_METAS:]:
+        meta.attrib.clear()
+    for count, script in enumerate(tree.xpath("//script[contains(@type, 'json')]")):
+        if count >= MAX_SCRIPTS or _long_and_broken(script.text or ""):
+            script.text = None
+
+
+def _long_and_broken(text: str) -> bool:
+    if len(text) <= MAX_BROKEN_JSON:
+        return False
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return True
+    return False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MAX_LENGTH = 1_000_000
+MAX_LENGTH = 500_000
 """The block parser takes up to 10 s a megabyte on hostile input; an article is a hundred times smaller."""
 MAX_NESTING = 60
 _CONTAINERS = {"list_item_open": "list_item", "blockquote_open": "quote"}
@@ -29,7 +29,7 @@ def parse_markdown(content: bytes) -> ParsedDocument:
 
     `source_spans` hold one span per source line, markup included, while `text` is what a reader sees: the lines
     joined by a space, links and emphasis by their words. A YAML front matter becomes metadata; one that cannot be
-    read stays as lines of text. Files over 1,000,000 characters, or nested over 50 levels, are read as plain lines.
+    read stays as lines of text. Files over 500,000 characters, or nested over 50 levels, are read as plain lines.
     """
     text = decode(content)
     metadata, start = split_front_matter(text)

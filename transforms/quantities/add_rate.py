@@ -22,7 +22,9 @@ def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
     skipped = rates.skips.at(tokens.folded, at)
     at = skipped[0] if skipped is not None else at
     adverb = rates.adverbs.at(tokens.folded, at)
-    found = adverb or _per(tokens, at, measure, lexicon) or _article(tokens, at, measure, lexicon)
+    if adverb is not None and tokens.word(adverb[0]) in rates.adverb_not_before:
+        return measure  # "$5 a year earlier"
+    found = adverb or _per(tokens, at, lexicon) or _article(tokens, at, measure, lexicon)
     if found is None:
         return measure
     end, name = found
@@ -31,21 +33,18 @@ def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
     return replace(measure, unit=Unit(measure.unit.kind, f"{measure.unit.name}/{name}"), end=end)
 
 
-def _per(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tuple[int, str] | None:
+def _per(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """Behind "per": a unit, a noun, or so many of either."""
-    found = lexicon.rates.per.at(tokens.folded, at)
-    whole_only = found is None
+    rates = lexicon.rates
+    sure = rates.per.at(tokens.folded, at)
+    found = sure or rates.per_known.at(tokens.folded, at)
     if found is None:
-        if tokens.word(at) not in lexicon.rates.whole:
-            return None
-        found = (at + 1, True)
+        return None
     start = found[0]
     number = _whole(tokens, start, lexicon)
     if number is None:
-        return None if whole_only else _one(tokens, start, measure, lexicon)
-    if number.value < 10 or (whole_only and not tokens.is_figure(start)):
-        return None
-    return _many(tokens, number, lexicon)
+        return _one(tokens, start, lexicon, any_noun=sure is not None)
+    return _many(tokens, number, lexicon) if number.value >= 10 else None
 
 
 def _whole(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -65,17 +64,16 @@ def _whole(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     return None if read is None or read.is_one else Number(at, read.end, read.value, "words", read.scale, noun_follows=read.scale > 1000)
 
 
-def _one(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tuple[int, str] | None:
-    """"per month", "par habitant", "/ km²": one of something; behind "/" only of a known unit."""
-    units, names = lexicon.units, lexicon.rates.names
+def _one(tokens: Tokens, at: int, lexicon: Lexicon, *, any_noun: bool) -> tuple[int, str] | None:
+    """One of something: a unit, a noun that prices are reckoned by, or `any_noun` where "per" has no other meaning."""
+    units, rates = lexicon.units, lexicon.rates
     found = units.symbols.at(tokens.raw, at) or units.words.at(tokens.folded, at)
-    if found is not None and found[1].kind in ("time", "measure", "count"):
-        return found[0], names.get(found[1].name, found[1].name)
-    noun = lexicon.rates.article_nouns.at(tokens.folded, at)
-    if noun is not None:
+    if found is not None:
+        known = found[1].kind in ("time", "measure", "count")
+        return (found[0], rates.names.get(found[1].name, found[1].name)) if known else None
+    noun = rates.nouns.at(tokens.folded, at)
+    if noun is not None or not any_noun:
         return noun
-    if tokens.word(at - 1) == "/" or measure.unit is None or measure.unit.kind == "measure":
-        return None
     counted = find_noun(tokens, Number(at, at, 1, "words"), lexicon.nouns)
     return None if counted is None or counted[0] > at + 1 else counted
 
@@ -96,7 +94,7 @@ def _article(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tup
     if measure.unit is None or measure.unit.kind not in ("money", "measure"):
         return None
     found = lexicon.rates.articles.at(tokens.folded, at)
-    return None if found is None else lexicon.rates.article_nouns.at(tokens.folded, found[0])
+    return None if found is None else lexicon.rates.nouns.at(tokens.folded, found[0])
 
 
 def _short(value: float) -> str:

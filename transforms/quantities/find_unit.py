@@ -41,14 +41,12 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[Unit 
     if hyphened:
         at += 1
     elif number.style == "fraction":
-        measured = lexicon.numbers.fraction_units.at(tokens.folded, at)
-        if measured is None:
-            return None, number.end
-        at = measured[0]
+        of_a = lexicon.numbers.fraction_units.at(tokens.folded, at)
+        at = of_a[0] if of_a is not None else at
     elif number.noun_follows and tokens.word(at) in units.connectors:
         at += 1
     for _ in range(_SKIPPED + 1):
-        found = _sign(tokens, at, number, units) or units.words.at(tokens.folded, at)
+        found = _longer(_sign(tokens, at, number, units), units.words.at(tokens.folded, at))
         if found is not None and not (tokens.glued(at - 1) and at == number.end and number.style == "words"):
             end, unit = found
             return (units.after_scale.get(unit.name, unit) if number.noun_follows else unit), end
@@ -58,6 +56,11 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[Unit 
     return None, number.end
 
 
+def _longer(sign: tuple[int, Unit] | None, word: tuple[int, Unit] | None) -> tuple[int, Unit] | None:
+    """"° Celsius" over "°"; of equals the sign, whose case has been seen to."""
+    return word if sign is None or (word is not None and word[0] > sign[0]) else sign
+
+
 def _sign(tokens: Tokens, at: int, number: Number, units: UnitWords) -> tuple[int, Unit] | None:
     """A unit sign at `at`, where it may stand: letters only behind figures, some only touching them, some never."""
     found = units.symbols.at(tokens.raw, at)
@@ -65,6 +68,8 @@ def _sign(tokens: Tokens, at: int, number: Number, units: UnitWords) -> tuple[in
         return None
     end, unit = found
     sign, touches = tokens.raw[at], tokens.glued(at - 1)
+    if tokens.is_figure(end - 1) and not tokens.glued(end - 2):
+        return None  # "12 m 2"
     if end < len(tokens) and tokens.glued(end - 1) and tokens.raw[end - 1].isalpha() and tokens.is_figure(end):
         return None  # "5m20", "14h30"
     if (len(sign) == 1 and sign.isalpha() and number.style != "figure") or (sign in units.glued_only and not touches):

@@ -74,6 +74,9 @@ class NumberWords:
     bare: frozenset[float]
     joiners: frozenset[str]
     join_after: frozenset[str]
+    join_before: frozenset[str]
+    hundreds_to: float
+    ordinal: re.Pattern[str]
     morphemes: Mapping[str, NumberPart]
     morpheme: re.Pattern[str] | None
     scales: Phrases[float]
@@ -155,14 +158,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class RateWords:
-    """How "per" is said, and what one of a unit is called there."""
+    """How "per" is said, and what one of a unit is called there. Behind `per` any noun may stand, behind `per_known`
+    and the `articles` only `nouns` and units: "por" is also "because of"."""
 
     per: Phrases[bool]
+    per_known: Phrases[bool]
     adverbs: Phrases[str]
+    adverb_not_before: frozenset[str]
     articles: Phrases[bool]
-    article_nouns: Phrases[str]
+    nouns: Phrases[str]
     skips: Phrases[bool]
-    whole: frozenset[str]
     carry: frozenset[str]
     names: Mapping[str, str]
     measure_names: Mapping[str, str]

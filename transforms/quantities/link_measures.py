@@ -18,7 +18,7 @@ _LARGEST_UNSCALED = 1000
 
 def link_measures(tokens: Tokens, measures: list[Measure], lexicon: Lexicon) -> list[Measure]:
     """The measures in order, each ratio joined into one, each unit and scale shared along its range or list."""
-    measures = _join_ratios(tokens, measures, lexicon.context)
+    measures = _join_cents(tokens, _join_ratios(tokens, measures, lexicon.context), lexicon.context)
     links = [_link(tokens, a, b, lexicon.context) for a, b in zip(measures, measures[1:], strict=False)]
     out = list(measures)
     for index in reversed(range(len(links))):  # from the right, so that a unit passes down a list
@@ -54,6 +54,30 @@ def _ratio(tokens: Tokens, part: Measure, whole: Measure, context: Context) -> M
     return Measure(number, _RATIO, part.first, whole.number.end, part.value / whole.value, part.approximate)
 
 
+def _join_cents(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
+    """"15 dollars 50", "3 euros et 50 centimes": one amount."""
+    out: list[Measure] = []
+    for cents in measures:
+        money = out[-1] if out else None
+        if money is None or not _is_cents(tokens, money, cents, context):
+            out.append(cents)
+        else:
+            out[-1] = replace(money, value=money.value + cents.value / 100, end=cents.end)
+    return out
+
+
+def _is_cents(tokens: Tokens, money: Measure, cents: Measure, context: Context) -> bool:
+    if money.unit is None or money.unit.kind != "money" or money.number.money is not None or money.value % 1:
+        return False
+    if money.number.scale > 1 or "/" in money.unit.name or not 0 < cents.value < 100 or cents.value % 1:
+        return False
+    named = cents.unit is not None and cents.unit.name in ("cents", "pence")
+    if named and context.links.at(tokens.folded, money.end) == (cents.first, "and"):
+        return True
+    bare = cents.unit is None and len(tokens.raw[cents.first]) == 2 and tokens.is_figure(cents.first)
+    return money.end == cents.first and (named or bare)
+
+
 def _link(tokens: Tokens, left: Measure, right: Measure, context: Context) -> str:
     """How the tokens between two measures tie them: `to`, `and`, `comma`, or "" where they do not."""
     found = context.links.at(tokens.folded, left.end)
@@ -76,6 +100,8 @@ def _share(tokens: Tokens, left: Measure, right: Measure, link: str, lexicon: Le
         left = _scaled_like(replace(left, unit=right.unit, linked=True), right)
         return left, replace(right, approximate=right.approximate or left.approximate, linked=True)
     if left.unit is None or left.unit.kind in ("count", "ratio") or link not in ("to", "dash"):
+        return left, right
+    if right.number.style == "one":
         return left, right
     if right.unit is None or (right.unit.kind == "count" and left.number.money is not None):
         right = add_rate(tokens, replace(right, unit=left.unit, end=right.number.end, linked=True), lexicon)

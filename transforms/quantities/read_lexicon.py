@@ -66,6 +66,9 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         bare=frozenset(parts[word].value for word in rules.get("bare", [])),
         joiners=_words(rules, "joiners"),
         join_after=_words(rules, "join_after"),
+        join_before=_words(rules, "join_before"),
+        hundreds_to=rules.get("hundreds_to", 20),
+        ordinal=re.compile(rules["ordinal"]) if "ordinal" in rules else _NEVER,
         morphemes=morphemes,
         morpheme=re.compile("|".join(map(re.escape, longest_first))) if morphemes else None,
         scales=Phrases(rules.get("scales", {})),
@@ -183,12 +186,13 @@ def _context(rules: Rules, signs: Rules) -> Context:
 
 def _rates(rules: Rules, signs: Rules) -> RateWords:
     return RateWords(
-        per=phrase_set(["/", *rules.get("per", [])]),
+        per=phrase_set(rules.get("per", [])),
+        per_known=phrase_set(["/", *rules.get("per_known", [])]),
         adverbs=Phrases(rules.get("adverbs", {})),
+        adverb_not_before=_words(rules, "adverb_not_before"),
         articles=phrase_set(rules.get("articles", [])),
-        article_nouns=Phrases(rules.get("article_nouns", {})),
+        nouns=Phrases(rules.get("nouns", {})),
         skips=phrase_set(rules.get("skips", [])),
-        whole=_words(rules, "whole"),
         carry=_words(rules, "carry"),
         names=signs["rate_names"],
         measure_names=signs["measure_rates"],

@@ -26,15 +26,20 @@ class WordNumber:
 class _Sum:
     """The number so far; each `add` takes one more part, or returns False and changes nothing."""
 
-    def __init__(self) -> None:
-        self.total = self.group = 0.0
-        self.scale = 0.0  # of the last scale word, 0 before any
+    def __init__(self, hundreds_to: float) -> None:
+        self.done: list[tuple[float, float]] = []  # scale and finished amount, scales falling
+        self.group = 0.0
         self.parts = 0
         self.ends_in_scale = False
+        self.hundreds_to = hundreds_to
 
     @property
     def value(self) -> float:
-        return self.total + self.group
+        return sum(amount for _, amount in self.done) + self.group
+
+    @property
+    def scale(self) -> float:
+        return self.done[-1][0] if self.done else 1.0
 
     def add(self, part: NumberPart, *, joined: bool = False) -> bool:
         if self.parts and self.value == 0:
@@ -52,7 +57,7 @@ class _Sum:
 
     def _add_unit(self, value: float, *, joined: bool) -> bool:
         tail = self.group % 100
-        if (value == 0 and self.parts) or (self.scale and value >= self.scale):
+        if (value == 0 and self.parts) or (self.done and value >= self.scale):
             return False
         if value < 1 or self.group == 0:
             fits = True
@@ -67,19 +72,20 @@ class _Sum:
         return fits
 
     def _add_hundred(self) -> bool:
-        if self.group >= 100:
+        if self.group >= self.hundreds_to:
             return False
         self.group = (self.group or 1) * 100
         return True
 
     def _add_scale(self, value: float) -> bool:
-        if self.scale and value > self.scale:
-            self.total, self.group = self.value * value, 0.0  # mil millones
-        elif self.scale and (value == self.scale or self.group == 0):
+        """Multiply all that is smaller than the scale: the group, and lesser scales before it ("mil millones")."""
+        lesser = [amount for scale, amount in self.done if scale < value]
+        kept = self.done[: len(self.done) - len(lesser)]
+        portion = sum(lesser) + self.group
+        if kept and (kept[-1][0] == value or portion == 0):
             return False
-        else:
-            self.total, self.group = self.total + (self.group or 1) * value, 0.0
-        self.scale = value
+        self.done = [*kept, (value, (portion or 1) * value)]
+        self.group = 0.0
         return True
 
 
@@ -90,7 +96,7 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
     """
     opened = tokens.word(start) in words.articles
     at = end = start + opened
-    sum_ = _Sum()
+    sum_ = _Sum(words.hundreds_to)
     while at < len(tokens):
         found = _next_part(tokens, at, words, sum_ if joining else None)
         if found is None or (sum_.parts == 0 and not _may_begin(found[1], words, opened=opened)):
@@ -101,6 +107,8 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
         at = end + _hyphen(tokens, end)
     if not sum_.parts:
         return None
+    if words.ordinal.search(tokens.word(at)) and at > end:
+        return None  # "twenty-first"
     return WordNumber(end, sum_.value, sum_.scale if sum_.ends_in_scale else 1.0, sum_.parts == 1 and sum_.value == 1)
 
 
@@ -126,7 +134,8 @@ def _joined_part(tokens: Tokens, at: int, words: NumberWords, sum_: _Sum) -> tup
     tail = sum_.group % 100
     after_tens = "tens" in words.join_after and tail >= 20 and tail % 10 == 0
     after_hundreds = "hundreds" in words.join_after and tail == 0 and sum_.value > 0
-    found = words.parts.at(tokens.folded, at) if after_tens or after_hundreds else None
+    may_join = (after_tens or after_hundreds) and not (words.join_before and tokens.word(at) not in words.join_before)
+    found = words.parts.at(tokens.folded, at) if may_join else None
     if found is None or found[1].role != "unit":
         return None
     following = words.parts.at(tokens.folded, found[0])
@@ -140,7 +149,7 @@ def read_compound(word: str, words: NumberWords) -> float | None:
     pieces = words.morpheme.findall(word)
     if "".join(pieces) != word:
         return None
-    sum_, joined = _Sum(), False
+    sum_, joined = _Sum(words.hundreds_to), False
     for piece in pieces:
         part = words.morphemes[piece]
         if part.role != "join" and not sum_.add(part, joined=joined):

@@ -21,6 +21,8 @@ def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
         number = replace(number, end=at, value=number.value * scale, scale=number.scale * scale, noun_follows=scale > 1000, style=style)
         number = _halved(tokens, number, lexicon)
         at = number.end
+    if number.style == "figure" and tokens.word(at) in words.groups:
+        return replace(number, end=at + 1, value=number.value * words.groups[tokens.word(at)], noun_follows=True)
     return number if number.scale > 1 or number.style != "figure" else _lettered(tokens, number, lexicon)
 
 

@@ -7,6 +7,9 @@ from transforms.quantities.read_figure import read_figure
 from transforms.quantities.scale_number import scale_number
 from transforms.quantities.split_tokens import Tokens
 
+_MIXED = (2, 3, 4, 5, 8, 10, 16)
+"""Denominators written behind a whole number ("10 1/2")."""
+
 _MINUS = ("-", "\u2212", "\u2013")
 
 
@@ -23,7 +26,7 @@ def scan_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         first, value = at - 1, value / 10 ** len(tokens.raw[at])  # ".08"
     first, money = _money_before(tokens, first, lexicon)
     number = Number(first, at + 1, value, "figure", money=money)
-    number = _with_vulgar(tokens, _over(tokens, number, words) or number, words)
+    number = _with_vulgar(tokens, _over(tokens, number, lexicon) or number, words)
     return _signed(tokens, scale_number(tokens, number, lexicon))
 
 
@@ -45,14 +48,22 @@ def _money_before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Un
     return first, None
 
 
-def _over(tokens: Tokens, number: Number, words: NumberWords) -> Number | None:
-    """A figure over a figure ("2/3 of"): a fraction only before "of"; "9/11" and "24/7" are names."""
-    at = number.end
+def _over(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number | None:
+    """A figure over a figure: a fraction before "of" or a unit ("2/3 of", "10 1/2 miles"); "9/11" and "24/7" are names."""
+    whole, at = 0.0, number.end
+    if tokens.is_figure(at) and tokens.word(at + 1) == "/" and tokens.raw[at].isdigit() and number.money is None:
+        whole, at = number.value, at + 1
     if tokens.word(at) != "/" or not (tokens.glued(at - 1) and tokens.glued(at) and tokens.is_figure(at + 1)):
         return None
-    below = tokens.raw[at + 1]
-    if below.isdigit() and len(below) <= 3 and 0 < number.value < int(below) and tokens.word(at + 2) in words.fraction_of:
-        return replace(number, end=at + 2, value=number.value / int(below), style="fraction", noun_follows=True)
+    above, below = float(tokens.raw[at - 1]) if whole else number.value, tokens.raw[at + 1]
+    if not (below.isdigit() and len(below) <= 3 and 0 < above < int(below)):
+        return replace(number, end=at + 2, style="broken")
+    fraction = replace(number, end=at + 2, value=whole + above / int(below), style="fraction", noun_follows=True)
+    if whole:
+        return replace(fraction, style="figure", noun_follows=False) if int(below) in _MIXED else None
+    measured = lexicon.units.words.at(tokens.folded, at + 2) or lexicon.units.symbols.at(tokens.raw, at + 2)
+    if tokens.word(at + 2) in lexicon.numbers.fraction_of or (measured is not None and measured[1].kind in ("time", "measure")):
+        return fraction
     return replace(number, end=at + 2, style="broken")
 
 

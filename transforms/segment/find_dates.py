@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
-from transforms.segment.load_rules import Rules
+from transforms.segment.load_rules import Rules, load_rules
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ISO = r"(?<!\d)(?P<iy>\d{4})[-/.](?P<im>\d{2})[-/.](?P<id>\d{2})(?!\d)"
@@ -41,11 +41,13 @@ def find_dates(folded: str, rules: Rules) -> tuple[FoundDate, ...]:
     """Every date in `folded` (a folded line of at most a few hundred code points), from left to right."""
     if not any(map(str.isdigit, folded)):
         return ()
-    return tuple(_with_clock(folded, match, rules) for match in _pattern(tuple(sorted(rules.months))).finditer(folded))
+    return tuple(_with_clock(folded, match, rules) for match in _pattern(rules.language).finditer(folded))
 
 
 def find_clocks(folded: str) -> Sequence[tuple[int, int]]:
     """The spans of clock times and durations such as "10:15", "10h15", "1:02:33"; "10.15" only with "Uhr" or "am"."""
+    if not any(map(str.isdigit, folded)):
+        return ()
     found = _CLOCK.finditer(folded)
     spans = [clock.span() for clock in found if "." not in clock[0] or _POINTED.match(folded, clock.end())]
     halves = [(start, _HALF.match(folded, end), end) for start, end in spans]
@@ -53,8 +55,9 @@ def find_clocks(folded: str) -> Sequence[tuple[int, int]]:
 
 
 @cache
-def _pattern(months: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(months, key=lambda name: (-len(name), name))))
+def _pattern(language: str | None) -> re.Pattern[str]:
+    months = sorted(load_rules(language).months, key=lambda name: (-len(name), name))
+    names = "|".join(map(re.escape, months))
     day_first = (
         rf"(?<!\d)(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|\.|º|°)? ?(?:de |of )?(?P<m1>{names})\b\.?,?"
         r"(?: (?:de |del )?(?P<y1>\d{4})(?!\d))?"

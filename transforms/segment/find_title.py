@@ -1,10 +1,9 @@
 """Find the line that is the article's title, from what stands round it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
-from transforms.segment.recognise_metadata import recognise_metadata
 from transforms.segment.split_title_date import split_title_date
 
 _LONGEST = 220
@@ -18,14 +17,19 @@ _AHEAD, _LEAST_AHEAD = 8, 2
 _MOST_SITE_WORDS = 8
 
 
-def find_title(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> int | None:
-    """Position of the title, None where no line before the running text (which starts at `head`) can be it."""
+def find_title(
+    lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], head: int, rules: Rules
+) -> int | None:
+    """Position of the title, None where no line before the running text (which starts at `head`) can be it.
+
+    `hints` says by text which lines may be bylines or datelines (see `recognise_metadata`).
+    """
     given = [i for i in range(min(head + 1, len(lines))) if _is_given_title(lines[i])]
     if given:
         return given[0]
     start = _article_start(lines, kinds, head)
-    found = _in_short_head(lines, kinds, head, rules) if head <= _SHORT_HEAD else None
-    return _in_long_head(lines, kinds, start, rules) if found is None and start > _MENU_RUN else found
+    found = _in_short_head(lines, kinds, hints, head, rules) if head <= _SHORT_HEAD else None
+    return _in_long_head(lines, kinds, hints, start, rules) if found is None and start > _MENU_RUN else found
 
 
 def _article_start(lines: Sequence[Line], kinds: Sequence[str | None], head: int) -> int:
@@ -38,37 +42,41 @@ def _article_start(lines: Sequence[Line], kinds: Sequence[str | None], head: int
     return head
 
 
-def _in_long_head(lines: Sequence[Line], kinds: Sequence[str | None], start: int, rules: Rules) -> int | None:
+def _in_long_head(
+    lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], start: int, rules: Rules
+) -> int | None:
     """Of the last full lines before the text: the one a dateline follows closely and no other full line precedes."""
     window = range(max(0, start - _WINDOW), start)
     open_lines = [i for i in window if kinds[i] is None and _may_be_title(lines[i], rules)]
-    full = [i for i in open_lines if _is_full(lines[i], rules)]
+    full = [i for i in open_lines if _is_full(lines[i], hints)]
     if not full:
         return None
     chosen, best = full[0], -1
     for i in full:
-        signed = any(kinds[k] == "metadata" or _is_placed(lines[k], rules) for k in range(i + 1, min(i + 3, start)))
+        signed = any(kinds[k] == "metadata" or _is_placed(lines[k], hints) for k in range(i + 1, min(i + 3, start)))
         score = 3 * signed + (i - 1 not in full)
         if score >= best:
             chosen, best = i, score
     return chosen
 
 
-def _is_full(line: Line, rules: Rules) -> bool:
+def _is_full(line: Line, hints: Mapping[str, str]) -> bool:
     """Long enough to be a title beyond doubt, and neither text nor a byline."""
     if line.words < _ENOUGH_WORDS or len(line.text) < _ENOUGH_CHARS or line.is_prose:
         return False
-    return recognise_metadata(line, rules) is None
+    return line.text not in hints
 
 
-def _in_short_head(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> int | None:
+def _in_short_head(
+    lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], head: int, rules: Rules
+) -> int | None:
     """The first line of five words before the text; else a sentence that its surroundings make a title; else the best."""
     menu = _menu_lines(lines, kinds, head)
     candidates = [i for i in range(head) if kinds[i] is None and i not in menu and _may_be_title(lines[i], rules)]
-    full = [i for i in candidates if _is_full(lines[i], rules)]
+    full = [i for i in candidates if _is_full(lines[i], hints)]
     if full:
         return full[1] if len(full) > 1 and _is_masthead(lines, kinds, full[0]) else full[0]
-    if head < len(lines) and _is_sentence_title(lines, kinds, head, rules):
+    if head < len(lines) and _is_sentence_title(lines, kinds, hints, head, rules):
         return head
     unnamed = [i for i in candidates if lines[i].core not in rules["sections"]]
     if unnamed and all(line.words <= _MOST_SITE_WORDS for line in lines[: unnamed[0]]):
@@ -109,7 +117,9 @@ def _menu_lines(lines: Sequence[Line], kinds: Sequence[str | None], head: int) -
     return frozenset(menu)
 
 
-def _is_sentence_title(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> bool:
+def _is_sentence_title(
+    lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], head: int, rules: Rules
+) -> bool:
     """A first sentence is the title where a date is glued to it or a dateline, a byline or the same line follows."""
     line = lines[head]
     if len(line.text) > _SENTENCE_TITLE or kinds[head] is not None or head + 1 >= len(lines):
@@ -119,12 +129,12 @@ def _is_sentence_title(lines: Sequence[Line], kinds: Sequence[str | None], head:
         split_title_date(line, rules) != line.text
         or following.text == line.text
         or (line.is_one_sentence and line.text.endswith(("…", "...")))
-        or (line.is_one_sentence and (kinds[head + 1] == "metadata" or _is_placed(following, rules)))
+        or (line.is_one_sentence and (kinds[head + 1] == "metadata" or _is_placed(following, hints)))
     )
 
 
-def _is_placed(line: Line, rules: Rules) -> bool:
-    return recognise_metadata(line, rules) in ("sure", "placed", "dated")
+def _is_placed(line: Line, hints: Mapping[str, str]) -> bool:
+    return hints.get(line.text) in ("placed", "dated")
 
 
 def _dated_title(lines: Sequence[Line], kinds: Sequence[str | None], head: int, rules: Rules) -> int | None:

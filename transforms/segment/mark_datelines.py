@@ -1,11 +1,10 @@
 """Mark bylines, datelines and section names by where they stand: round the title and at the article's end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
 from transforms.segment.read_byline import read_byline
-from transforms.segment.recognise_metadata import recognise_metadata
 
 _PROSE_BEFORE_BYLINE = 2
 _LEAST_CHRONOLOGY = 2
@@ -13,16 +12,21 @@ _MOST_DATELINES = 3
 """More dated lines than these are a list of dates, not datelines."""
 
 
-def mark_datelines(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> list[str | None]:
-    """Mark `metadata` what only its place makes sure; a bare date between paragraphs stays open (a chronology)."""
+def mark_datelines(
+    lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], rules: Rules
+) -> list[str | None]:
+    """Mark `metadata` what only its place makes sure; a bare date between paragraphs stays open (a chronology).
+
+    `hints` says by text what `recognise_metadata` found: "placed", "dated" or "named".
+    """
     marked = list(kinds)
     head, tail = _bounds(lines, kinds)
     guesses = {
-        i: recognise_metadata(line, rules)
+        i: hints.get(line.text)
         for i, line in enumerate(lines)
         if kinds[i] in (None, "paragraph") and (i < head or i >= tail) and not line.is_prose
     }
-    dated = [i for i, line in enumerate(lines) if kinds[i] is None and _is_bare_date(line, rules)]
+    dated = [i for i, line in enumerate(lines) if kinds[i] is None and hints.get(line.text) == "dated"]
     title = next((i for i, kind in enumerate(kinds) if kind == "title"), -1)
     rows = [i for i, guess in guesses.items() if guess == "placed" and not read_byline(lines[i].text, rules)]
     if len(rows) > _MOST_DATELINES:
@@ -47,10 +51,6 @@ def _bounds(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, in
 
 
 _RUNNING = (None, "paragraph", "list_item", "quote", "embed")
-
-
-def _is_bare_date(line: Line, rules: Rules) -> bool:
-    return len(line.text) <= 40 and not line.is_prose and recognise_metadata(line, rules) == "dated"
 
 
 def _mark_names(

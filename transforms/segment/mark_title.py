@@ -1,6 +1,6 @@
 """Find the article's title, and name what stands around it: site and section names, authors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.segment.find_title import find_title
 from transforms.segment.fold_text import fold_text
@@ -13,7 +13,11 @@ _MOST_SITE_WORDS = 8
 
 
 def mark_title(
-    lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules, known_title: str | None
+    lines: Sequence[Line],
+    kinds: Sequence[str | None],
+    hints: Mapping[str, str],
+    rules: Rules,
+    known_title: str | None,
 ) -> list[str | None]:
     """Mark the title (each time it is printed before the text) and the lines before it that are not it.
 
@@ -22,7 +26,7 @@ def mark_title(
     """
     marked = list(kinds)
     head = _head_end(lines, kinds)
-    title = _known(lines, head, known_title) if known_title else find_title(lines, marked, head, rules)
+    title = _known(lines, head, known_title) if known_title else find_title(lines, marked, hints, head, rules)
     if title is not None:
         for i in range(min(max(head, title + 1), len(lines))):
             if i == title or (marked[i] != "navigation" and lines[i].text == lines[title].text):

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.segment.find_dates import find_clocks, find_dates
 from transforms.segment.fold_text import fold_text
-from transforms.segment.load_rules import Rules
+from transforms.segment.load_rules import Rules, load_rules
 
 _CUT = re.compile(r"\s[-–—]\s|[|•·(/\[;:]|@|\bhttps?\b")
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}")
@@ -30,6 +31,8 @@ def read_byline(text: str, rules: Rules) -> Byline | None:
     """
     if len(text) > _LONGEST:
         return None
+    if _is_plain_text(text, rules):
+        return None
     address = _MAIL.search(text) or _HANDLE.search(text)
     body = text[: address.start()] if address else text
     body = body.strip(_LEAD)
@@ -47,6 +50,13 @@ def read_byline(text: str, rules: Rules) -> Byline | None:
     return Byline(names, label, address is not None)
 
 
+def _is_plain_text(text: str, rules: Rules) -> bool:
+    """Small words of four letters or more, no label, no address, no list: no byline, found out cheaply."""
+    if "@" in text or "," in text or rules["byline"].opening(fold_text(text[:60]).lstrip(_LEAD)):
+        return False
+    return any(len(word) > 3 and word[0].islower() for word in text.split())
+
+
 def _before_dates(text: str, rules: Rules) -> str:
     folded = fold_text(text)
     starts = [found.start for found in find_dates(folded, rules)] + [start for start, _ in find_clocks(folded)]
@@ -56,8 +66,7 @@ def _before_dates(text: str, rules: Rules) -> str:
 
 def _names(text: str, rules: Rules) -> tuple[tuple[str, ...], bool]:
     """The names in a list of names, and whether every part was a name or a role."""
-    joints = "|".join(re.escape(word) for word in sorted(rules["and"].all))
-    parts = [part.strip(" .\u00a0*_") for part in re.split(rf",|&|\s(?:{joints})\s", text, flags=re.IGNORECASE)]
+    parts = [part.strip(" .\u00a0*_") for part in _joints(rules.language).split(text)]
     parts = [part for part in parts if part]
     names: list[str] = []
     for position, part in enumerate(parts):
@@ -67,6 +76,12 @@ def _names(text: str, rules: Rules) -> tuple[tuple[str, ...], bool]:
             return (tuple(names), False) if position else ((), False)
         names.append(part)
     return tuple(dict.fromkeys(names)), bool(parts)
+
+
+@cache
+def _joints(language: str | None) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load_rules(language)["and"].all))
+    return re.compile(rf",|&|\s(?:{words})\s", re.IGNORECASE)
 
 
 def _is_role(part: str, rules: Rules) -> bool:

@@ -30,7 +30,9 @@ def recognise_metadata(line: Line, rules: Rules) -> str | None:
         return "placed"
     if _is_wire(line.core, rules) or _is_credit(line, rules) or _is_keyed(line, rules):
         return "sure"
-    return _dated(line, rules) or _signed(line, rules)
+    if line.is_prose and not any(map(str.isdigit, line.folded)):
+        return None
+    return _dated(line, rules) or (None if line.is_prose else _signed(line, rules))
 
 
 def _dated(line: Line, rules: Rules) -> str | None:

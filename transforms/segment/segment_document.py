@@ -45,13 +45,13 @@ def segment_document(parsed: ParsedDocument) -> Segmented:
     """
     lines = [line for line in map(measure_line, parsed.blocks) if line.text]
     rules = load_rules(_main_language(lines))
-    kinds: Sequence[str | None] = [_recognise(line, rules) for line in lines]
+    kinds, hints = _recognise(lines, rules)
     if len(lines) == 1:
         kinds = [lines[0].given or "paragraph"]  # one block and nothing around it: no shape can say more
     lines, kinds = mark_page_headers(lines, kinds)
-    kinds = mark_title(lines, kinds, rules, parsed.metadata.title)
+    kinds = mark_title(lines, kinds, hints, rules, parsed.metadata.title)
     kinds = mark_related(lines, kinds, rules)
-    kinds = mark_datelines(lines, kinds, rules)
+    kinds = mark_datelines(lines, kinds, hints, rules)
     kinds, posters = mark_embeds(lines, kinds, rules)
     kinds, talkers = mark_transcript(lines, kinds, rules)
     shaped = mark_body(lines, kinds, rules)
@@ -79,17 +79,25 @@ def _main_language(lines: Sequence[Line]) -> str | None:
     return guess_language("\n".join(sample), least=3)
 
 
-def _recognise(line: Line, rules: Rules) -> str | None:
-    """The kind that a line's own words make sure, else what the format gave."""
-    if line.given not in _OVERRIDABLE:
-        return line.given
+def _recognise(lines: Sequence[Line], rules: Rules) -> tuple[list[str | None], dict[str, str]]:
+    """The kinds that the lines' own words make sure, else what the format gave; and by text what may be metadata."""
+    kinds: list[str | None] = []
+    hints: dict[str, str] = {}
+    for line in lines:
+        kind, hint = (line.given, None) if line.given not in _OVERRIDABLE else _recognise_line(line, rules)
+        kinds.append(kind)
+        if hint:
+            hints[line.text] = hint
+    return kinds, hints
+
+
+def _recognise_line(line: Line, rules: Rules) -> tuple[str | None, str | None]:
     if recognise_navigation(line, rules):
-        return "navigation"
+        return "navigation", None
     if recognise_caption(line, rules):
-        return "caption"
-    if recognise_metadata(line, rules) == "sure":
-        return "metadata"
-    return line.given
+        return "caption", None
+    hint = recognise_metadata(line, rules)
+    return ("metadata", None) if hint == "sure" else (line.given, hint)
 
 
 def _natural_names(

@@ -1,0 +1,98 @@
+"""Decide which candidates are names, on the evidence of the whole document, and which of two overlapping ones stands."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from transforms.mentions.find_acronyms import Definition
+from transforms.mentions.values import Candidate, Text, surface
+
+THRESHOLD = 0.5
+_BOTH = 0.25
+_REPEATED = 0.1
+_UNSUPPORTED = 0.2
+_SURE = 0.9
+
+
+def accept_candidates(
+    text: Text, candidates: Sequence[Candidate], definitions: Sequence[Definition], analysed: Collection[int]
+) -> list[Candidate]:
+    """The candidates that stand, in document order, none overlapping another.
+
+    Args:
+        text: the document.
+        candidates: of every source, in any order, overlapping as they may.
+        definitions: the document's own acronyms; those of plain notions are names nowhere.
+        analysed: ordinals of the sentences that a language model has read.
+    """
+    notions = {text.words[d.acronym].lower for d in definitions if not d.is_name}
+    merged = _merge_equal([*candidates, *_defined(definitions)])
+    scores = _scores(text, merged, analysed)
+    kept = [
+        c
+        for c in merged
+        if c.key is not None or (scores[_form(text, c)] >= THRESHOLD and _form(text, c) not in notions)
+    ]
+    return _without_overlaps(kept, len(text.words))
+
+
+def _form(text: Text, candidate: Candidate) -> str:
+    return surface(text, candidate).lower()
+
+
+def _defined(definitions: Iterable[Definition]) -> list[Candidate]:
+    """The spelt-out form and the acronym of each definition of a name."""
+    found = []
+    for d in definitions:
+        if d.is_name:
+            votes = (("organisation", 1.5),)
+            found.append(Candidate(d.first, d.last, "acronym", 8.5, _SURE, votes))
+            found.append(Candidate(d.acronym, d.acronym + 1, "acronym", 5.5, _SURE, votes, resolution="acronym"))
+    return found
+
+
+def _merge_equal(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate for each stretch of words: the one of the highest rank, with the votes of all."""
+    by_span: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_span[candidate.first, candidate.last].append(candidate)
+    merged = []
+    for same in by_span.values():
+        best = max(same, key=lambda c: (c.key is not None, c.rank, c.score))
+        sources = {c.source for c in same}
+        bonus = _BOTH if {"run", "model"} <= sources else 0.0
+        votes = tuple(vote for c in same for vote in c.votes)
+        score = max(c.score for c in same) + bonus
+        merged.append(best._replace(votes=votes, score=score, rank=best.rank + (1.0 if bonus else 0.0)))
+    return merged
+
+
+def _scores(text: Text, candidates: Iterable[Candidate], analysed: Collection[int]) -> dict[str, float]:
+    """Each surface's score over the document: its best occurrence, more where repeated, less where a model saw nothing."""
+    by_form: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_form[_form(text, candidate)].append(candidate)
+    scores = {}
+    for form, same in by_form.items():
+        score = max(c.score for c in same)
+        if sum(not text.words[c.first].initial for c in same) > 1:
+            score += _REPEATED
+        seen = [c for c in same if text.words[c.first].sentence in analysed]
+        if seen and score < _SURE and all(c.source == "run" and c.score < _SURE for c in seen) and not _supported(seen):
+            score -= _UNSUPPORTED
+        scores[form] = score
+    return scores
+
+
+def _supported(candidates: Iterable[Candidate]) -> bool:
+    """Whether a language model's span is among the votes (its weights are those of `read_spans`)."""
+    return any(c.rank in (6.0, 7.5, 9.0) for c in candidates)
+
+
+def _without_overlaps(candidates: Iterable[Candidate], words: int) -> list[Candidate]:
+    taken = bytearray(words)
+    kept = []
+    for candidate in sorted(candidates, key=lambda c: (-c.rank, c.first - c.last, c.first)):
+        if not any(taken[candidate.first : candidate.last]):
+            taken[candidate.first : candidate.last] = b"\x01" * (candidate.last - candidate.first)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.first)

@@ -1,0 +1,127 @@
+"""Find works in quotation marks, and notions that the text introduces by name ("what they call X", a « test du X »)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from transforms.data_files import language_rules
+from transforms.mentions.load_rules import Rules
+from transforms.mentions.values import BREAK, Candidate, Text, Word
+
+_MAX_TERM = 6
+_MAX_TITLE = 9
+_CLOSERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+
+
+def find_terms(text: Text) -> list[Candidate]:
+    """Titles of works after a noun that tells one, and introduced terms; plain quotations are left alone."""
+    found: list[Candidate] = []
+    for sentence, (first, last) in enumerate(text.bounds):
+        if text.prose[sentence] and first < last:
+            quoted = list(_quotations(text, first, last))
+            found += _works(text, quoted)
+            found += _quoted_terms(text, quoted)
+            found += _coined_terms(text, first, last)
+    return found
+
+
+def _quotations(text: Text, first: int, last: int) -> list[tuple[int, int]]:
+    """Words [a, b) between quotation marks, up to the longest title's length."""
+    words, found, index = text.words, [], first
+    while index < last:
+        sign = _sign_before(text, words[index])
+        stop = index + 1
+        if sign:
+            while stop < last and stop - index <= _MAX_TITLE and not _closes(text, words, stop - 1, sign):
+                stop += 1
+            if _closes(text, words, stop - 1, sign):
+                found.append((index, stop))
+        index = stop if sign else index + 1
+    return found
+
+
+def _sign_before(text: Text, word: Word) -> str:
+    before = text.text[max(0, word.start - 2) : word.start].rstrip("\u00a0\u202f ")[-1:]
+    return before if before in _CLOSERS and word.gap == BREAK else ""
+
+
+def _closes(text: Text, words: Sequence[Word], index: int, sign: str) -> bool:
+    after = text.text[words[index].end : words[index].end + 2].lstrip("\u00a0\u202f ")[:1]
+    return after != "" and after == _CLOSERS[sign]
+
+
+def _works(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    for first, last in quoted:
+        rules = text.rules[text.words[first].sentence]
+        before = [word.lower for word in text.words[max(text.bounds[text.words[first].sentence][0], first - 3) : first]]
+        told = any(rules.cues.get(w) == "work" or w in rules.work_cues for w in before)
+        if told and text.words[first].capital:
+            yield Candidate(first, last, "term", 8.2, 0.8, (("work", 4.0),))
+
+
+def _quoted_terms(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Quoted phrases named as such; the other quoted phrases of the same form beside one (an enumeration) follow it."""
+    terms = [pair for pair in quoted if _is_phrase(text, *pair)]
+    sure = [pair for pair in terms if _is_introduced(text, *pair)]
+    if sure:
+        siblings = [pair for pair in terms if pair in sure or _has_determiner(text, pair[0])]
+        for first, last in siblings:
+            yield _term(text, first, last)
+
+
+def _is_phrase(text: Text, first: int, last: int) -> bool:
+    words, rules = text.words, text.rules[text.words[first].sentence]
+    if last - first > _MAX_TERM or words[first].lower in rules.starters:
+        return False
+    return all(word.gap != BREAK for word in words[first + 1 : last])
+
+
+def _is_introduced(text: Text, first: int, last: int) -> bool:
+    words, rules = text.words, text.rules[text.words[first].sentence]
+    before = words[first - 1].lower if first else ""
+    if before in rules.term_cues:
+        return last - first > 1 or not words[first].capital
+    head = words[first].lower if rules.language not in ("en", "de") else words[last - 1].lower
+    return last - first > 1 and head in rules.term_heads and _has_determiner(text, first)
+
+
+def _has_determiner(text: Text, first: int) -> bool:
+    return first > 0 and text.words[first - 1].lower in text.rules[text.words[first].sentence].determiners
+
+
+def _term(text: Text, first: int, last: int) -> Candidate:
+    rules = text.rules[text.words[first].sentence]
+    kinds = [rules.term_types[w.lower] for w in text.words[first:last] if w.lower in rules.term_types]
+    return Candidate(first, last, "term", 3.0, 0.6, ((kinds[0] if kinds else "other", 2.0),))
+
+
+def _coined_terms(text: Text, first: int, last: int) -> Iterator[Candidate]:
+    """Terms without quotation marks after one of the language's `coined` phrases."""
+    rules = text.rules[text.words[first].sentence]
+    pattern, ends = _coined(rules.language)
+    if pattern is None:
+        return
+    start, end = text.words[first].start, text.words[last - 1].end
+    for match in pattern.finditer(text.text, start, end):
+        begin = next((k for k in range(first, last) if text.words[k].start >= match.end()), last)
+        while begin < last and text.words[begin].lower in rules.determiners:
+            begin += 1
+        stop = begin
+        while stop < last and stop - begin <= _MAX_TERM and _goes_on(text.words[stop], stop == begin, ends):
+            stop += 1
+        if 1 < stop - begin <= _MAX_TERM - 1:
+            yield _term(text, begin, stop)
+
+
+def _goes_on(word: Word, is_first: bool, ends: frozenset[str]) -> bool:
+    return (is_first or word.gap != BREAK) and word.lower not in ends
+
+
+@cache
+def _coined(language: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    data = language_rules(language, "mentions")
+    phrases = [re.escape(phrase).replace(r"\*", r"\w+").replace(r"\ ", " ") for phrase in data.get("coined", ())]
+    pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE) if phrases else None
+    return pattern, frozenset(data.get("coined_ends", "").split())
+
+
