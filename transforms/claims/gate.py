@@ -12,6 +12,7 @@ from transforms.claims.grammar import Clause, Reading
 
 _MIN_WORDS = 3
 _UNPARSED_WORDS = 6
+_NOMINAL_WORDS = 8
 _OPINION_WORDS = 16
 _TRAILING = "»”\"’')] \u00a0\u202f"
 
@@ -40,7 +41,7 @@ def find_outcome(
     if is_question(text, reading, attribution):
         return "question"
     direct = attribution.kind == "direct"
-    if words < _MIN_WORDS or not (_has_verb(reading, content, words, text, direct=direct) or (evidence.quantities and words > _MIN_WORDS)):
+    if words < _MIN_WORDS or not (_has_verb(reading, content, words, text, direct=direct) or _is_dense(words, evidence)):
         return "fragment"
     if _is_imperative(reading, content, top, assertion):
         return "imperative"
@@ -74,6 +75,11 @@ def _has_verb(reading: Reading, content: Sequence[bool], words: int, text: str, 
     if reading.parsed:
         return any(content[i] and low in reading.lexicon.finite for i, low in enumerate(reading.low) if reading.lemmas[i])
     return words >= _UNPARSED_WORDS and text.rstrip(_TRAILING).endswith((".", "!", "…"))
+
+
+def _is_dense(words: int, evidence: Evidence) -> bool:
+    """A sentence without a verb still claims with a figure in it, or when it is long and names something."""
+    return bool(evidence.quantities and words > _MIN_WORDS) or bool(evidence.names and words >= _NOMINAL_WORDS)
 
 
 def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None, assertion: Sequence[int]) -> bool:

@@ -27,7 +27,8 @@ def find_modality(
     if _has(reading, "prediction", assertion, content):
         return "prediction"
     if clauses and clauses[-1].tense == "conditional":
-        if report is not None and report.kind == "that" and not _is_perfect(reading, clauses[-1]):
+        told = report is not None and report.kind == "that" or clauses[-1].kind == "content"
+        if told and not _is_perfect(reading, clauses[-1]):
             return "prediction"
         if "journalistic_conditional" in reading.lexicon.options:
             return "hedged"
@@ -41,7 +42,10 @@ def is_narrated(dates: Iterable[DateMention], today: date | None) -> bool:
 
 
 def _has(reading: Reading, topic: str, assertion: Sequence[int], content: Sequence[bool]) -> bool:
+    covered = {cue.start for cue in reading.cues_of("not_hedge")}
     for cue in reading.cues_of(topic):
+        if cue.start in covered:
+            continue
         if not content[cue.start] or (assertion and reading.clause_of[cue.start] not in assertion):
             continue
         if _denies_ability(reading, cue.end) or (cue.end - cue.start == 1 and reading.capital[cue.start] and cue.start):

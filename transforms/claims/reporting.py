@@ -16,6 +16,7 @@ from transforms.claims.sources import is_source, is_speaker_phrase
 _SPOKEN_WORDS = 4
 """Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
 _SHORT_PHRASE = 4
+_GROUP_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _find_aside(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     """`« S », a dit X` and `S, she says`: a reporting verb between marks, with its subject on one side."""
     for v in range(len(reading.low) - 1, -1, -1):
         flags = _flags(reading, v) if reading.lemmas[v] else _listed(reading, v)
-        if "incise" not in flags or _is_gerund(reading, v):
+        if "incise" not in flags or not _is_tensed(reading, v):
             continue
         report = _inverted(reading, v, quoted, flags) or _straight(reading, v, quoted)
         if report is not None:
@@ -155,9 +156,12 @@ def _listed(reading: Reading, v: int) -> frozenset[str]:
     return reading.lexicon.reporting[form[0]]
 
 
-def _is_gerund(reading: Reading, v: int) -> bool:
-    """`..., adding that S` continues a sentence; it is no aside."""
-    return reading.lexicon.forms.get(reading.low[v], ("", ""))[1] == "gerund"
+def _is_tensed(reading: Reading, v: int) -> bool:
+    """Whether verb `v` can carry an aside: `..., adding that S` and `reason to wonder` cannot."""
+    tense = reading.lexicon.forms.get(reading.low[v], ("", ""))[1]
+    clause = reading.clauses[reading.clause_of[v]]
+    bare = tense in ("", "present") and v > 0 and reading.low[v - 1] in reading.lexicon.words["infinitive_markers"]
+    return tense != "gerund" and not bare and not (clause.verb == v and clause.tense == "infinitive")
 
 
 def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset[str]) -> Report | None:
@@ -167,7 +171,7 @@ def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset
     if start and low[start - 1] not in BOUNDARIES:
         return None
     end = v + 1
-    while end < len(low) and low[end].startswith("-"):
+    while end < len(low) and (low[end].startswith("-") or (low[end] == "t" and low[end + 1 : end + 2] and low[end + 1].startswith("-"))):
         end += 1
     pronoun = next((i for i in range(start, end) if _is_third_clitic(reading, i)), -1)
     after_quote = start > 0 and low[start - 1] in CLOSING or (start > 1 and low[start - 1] == "," and low[start - 2] in CLOSING)
@@ -222,7 +226,7 @@ def _find_intro(reading: Reading, quoted: Sequence[bool]) -> Report | None:
 
 
 def _speaks(reading: Reading, verb: int) -> bool:
-    return not _is_gerund(reading, verb) and bool(_flags(reading, verb) & {"that", "incise"})
+    return _is_tensed(reading, verb) and bool(_flags(reading, verb) & {"that", "incise"})
 
 
 def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
@@ -238,12 +242,21 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
                 return Report("source", (cue.start, cue.end), (left, cue.start), (left, cue.end))
             continue
         stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".;:" or low[i] in OPENING), len(low))
-        stop = min(stop, _first_verb(reading, cue.end))
+        stop = min(_apposed(reading, stop, types), _first_verb(reading, cue.end))
         if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
             continue
         if is_speaker_phrase(reading, (cue.end, stop), types, known=cue.topic == "source"):
             return Report("source", (cue.start, cue.end), (cue.end, stop), (cue.start, stop))
     return None
+
+
+def _apposed(reading: Reading, stop: int, types: Sequence[str]) -> int:
+    """`according to his aunt, Jane Starner, ...`: a person right after the comma is who the phrase means."""
+    if stop + 1 >= len(types) or reading.low[stop] != "," or types[stop + 1] != "person":
+        return stop
+    while stop + 1 < len(types) and types[stop + 1] == "person":
+        stop += 1
+    return stop + 1
 
 
 def _find_hearsay(reading: Reading, quoted: Sequence[bool]) -> Report | None:
@@ -255,13 +268,17 @@ def _find_hearsay(reading: Reading, quoted: Sequence[bool]) -> Report | None:
 
 
 def _group_start(reading: Reading, verb: int, first: int) -> int:
-    """First word of the verb's group: its auxiliary and clitics."""
-    group, start = reading.lexicon.words["group"], verb
-    while start > 0 and reading.low[start - 1] in group:
-        start -= 1
-    if 0 <= first < start and start - first <= 3:
-        return first
-    return start
+    """First word of the verb's group: its auxiliary and clitics, over what may stand between (`a, pour sa part, dit`)."""
+    words, low = reading.lexicon.words, reading.low
+    start = at = verb
+    while at > 0 and verb - at < _GROUP_WORDS:
+        if low[at - 1] in words["group"]:
+            start = at = at - 1
+        elif low[at - 1] in words["group_fillers"]:
+            at -= 1
+        else:
+            break
+    return first if 0 <= first < start and start - first <= 3 else start
 
 
 def _phrase_start(reading: Reading, end: int) -> int:

@@ -133,7 +133,7 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS):
         low = reading.low[stop]
-        if stop > start and (low in words["role_stops"] or not (low[:1].isalnum() or low in ("'s", "'", "-"))):
+        if stop > start and (low in words["role_stops"] or not (low[:1].isalnum() or low in ("'s", "'", "-", "\u2010"))):
             break
         stop += 1
     if stop <= start or (stop == start + 1 and reading.low[start] in words["nobody"]) or reading.low[start] in words["first_person"]:
@@ -148,6 +148,9 @@ def _pronoun(reading: Reading, i: int, sentence: int, discourse: Discourse) -> S
     if person != "3" or number == "-":
         return NOBODY
     wanted = ("organisation",) if number == "p" or gender == "n" else ("person", "organisation")
+    topic = discourse.topics.get(sentence - 1)
+    if topic is not None and discourse.last_sentence < sentence - 1 and _fits(reading, topic, wanted, gender, discourse):
+        return Speaker(topic.name, topic)
     last = discourse.last
     near = sentence - discourse.last_sentence <= 2 and discourse.last_sentence >= 0
     if near and last.mention is not None and _fits(reading, last.mention, wanted, gender, discourse):

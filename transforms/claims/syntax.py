@@ -23,6 +23,8 @@ _KINDS = {
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "nsubj:caus", "csubj", "csubjpass", "csubj:pass", "expl:subj"})
 _OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed", "appos"})
+_HYPHEN = "\u2010"
+"""How a hyphen inside a word reads, as opposed to a dash."""
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -37,6 +39,9 @@ class _Parse:
     def __init__(self, tokens: Sequence[Token], original: Sequence[Token], lexicon: Lexicon) -> None:
         self.tokens, self.lexicon = tokens, lexicon
         self.low = [token.text.lower().translate(_QUOTE) for token in tokens]
+        for i, token in enumerate(tokens):
+            if token.text == "-" and i and tokens[i - 1].char_end == token.char_start:
+                self.low[i] = _HYPHEN
         self.heads = _heads(tokens, original)
         self.auxiliaries: dict[int, list[int]] = {}
         self.copula: dict[int, int] = {}
@@ -83,6 +88,8 @@ class _Parse:
         kind = _KINDS.get(token.dep, "")
         if kind == "infinitive" and token.pos not in _VERBAL:
             return ""
+        if kind == "infinitive" and self._tense(i) not in ("infinitive", "participle", ""):
+            return "aside"  # a model may hang the verb of an aside on its sentence like an infinitive
         if token.dep == "conj" and (i in self.copula or (token.pos in _VERBAL and (i in self.subject or self._tense(i)))):
             return "conjunct"
         return kind

@@ -58,11 +58,10 @@ def _merge_equal(candidates: Iterable[Candidate]) -> list[Candidate]:
     merged = []
     for same in by_span.values():
         best = max(same, key=lambda c: (c.key is not None, c.rank, c.score))
-        sources = {c.source for c in same}
-        bonus = _BOTH if {"run", "model"} <= sources else 0.0
         votes = tuple(vote for c in same for vote in c.votes)
-        score = max(c.score for c in same) + bonus
-        merged.append(best._replace(votes=votes, score=score, rank=best.rank + (1.0 if bonus else 0.0)))
+        if {"run", "model"} <= {c.source for c in same} and best.key is None:
+            best = best._replace(source="both", score=max(c.score for c in same) + _BOTH, rank=best.rank + 1.0)
+        merged.append(best._replace(votes=votes))
     return merged
 
 
@@ -77,15 +76,10 @@ def _scores(text: Text, candidates: Iterable[Candidate], analysed: Collection[in
         if sum(not text.words[c.first].initial for c in same) > 1:
             score += _REPEATED
         seen = [c for c in same if text.words[c.first].sentence in analysed]
-        if seen and score < _SURE and all(c.source == "run" and c.score < _SURE for c in seen) and not _supported(seen):
+        if seen and score < _SURE and all(c.source == "run" for c in seen):
             score -= _UNSUPPORTED
         scores[form] = score
     return scores
-
-
-def _supported(candidates: Iterable[Candidate]) -> bool:
-    """Whether a language model's span is among the votes (its weights are those of `read_spans`)."""
-    return any(c.rank in (6.0, 7.5, 9.0) for c in candidates)
 
 
 def _without_overlaps(candidates: Iterable[Candidate], words: int) -> list[Candidate]:

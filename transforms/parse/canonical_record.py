@@ -37,7 +37,7 @@ def canonical_record(row: Mapping[str, object], mapping: Mapping[str, str] | Non
         return CanonicalRecord(_own_key(fields) or "", InputError("invalid_record", f"not writable as JSON: {error}"))
     content = _SURROGATES.sub("\ufffd", text).encode()
     key = _own_key(fields) or f"sha256:{hashlib.sha256(content).hexdigest()[:16]}"
-    return CanonicalRecord(key, content if has_text(fields) else _missing_text(row))
+    return CanonicalRecord(key, content if has_text(fields) else _missing_text(fields, row))
 
 
 def _to_json(fields: Mapping[str, object]) -> str:
@@ -56,9 +56,11 @@ def has_text(fields: Mapping[str, object]) -> bool:
     )
 
 
-def _missing_text(row: Mapping[str, object]) -> InputError:
+def _missing_text(fields: Mapping[str, object], row: Mapping[str, object]) -> InputError:
+    if "text" in fields or "html" in fields:
+        return InputError("missing_text", "the record's text is blank")
     columns = ", ".join(sorted(row)[:_SHOWN_COLUMNS])
-    return InputError("missing_text", f"no text in columns {columns}: name the text's in the sidecar under `columns:`")
+    return InputError("missing_text", f"none of the columns {columns} is text: name it in a sidecar under `columns:`")
 
 
 def _own_key(fields: Mapping[str, object]) -> str | None:

@@ -30,7 +30,7 @@ def map_columns(row: Mapping[str, object], mapping: Mapping[str, str] | None = N
 
 def is_blank(value: object) -> bool:
     """Whether a value says nothing: null, whitespace or an empty list."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value == []
+    return value is None or (isinstance(value, str | bytes) and not value.strip()) or value == []
 
 
 @cache

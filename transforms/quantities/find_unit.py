@@ -20,11 +20,17 @@ def find_unit(tokens: Tokens, number: Number, lexicon: Lexicon) -> Measure:
     elif unit is None and number.style not in ("broken", "half"):
         noun = find_noun(tokens, _before_noun(tokens, number, lexicon), lexicon.nouns)
         if noun is not None:
-            end, unit = noun[0], Unit("count", noun[1])
+            end, unit = noun[0], _unit_or_count(tokens, noun, lexicon)
     value = number.value
     if unit is not None and unit.kind == "time":
         value, end = _and_a_half(tokens, value, end, lexicon)
     return _with_minus(tokens, Measure(number, unit, number.first, end, value, number.approximate), lexicon)
+
+
+def _unit_or_count(tokens: Tokens, noun: tuple[int, str], lexicon: Lexicon) -> Unit:
+    """The counted noun, or the unit it turns out to be behind an adjective ("three fiscal years")."""
+    unit = lexicon.units.words.at(tokens.folded, noun[0] - 1)
+    return unit[1] if unit is not None and unit[0] == noun[0] else Unit("count", noun[1])
 
 
 def _before_noun(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:

@@ -20,6 +20,8 @@ def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
         return False
     if _is_identifier(tokens, measure) or _is_clock(tokens, measure, lexicon):
         return False
+    if (unit is None or unit.kind == "count") and _is_foreign_decimal(tokens, measure, lexicon):
+        return False
     if unit is None:
         return _is_large_or_decimal(tokens, measure, lexicon) and not _is_label(tokens, measure, lexicon)
     if number.style == "half":
@@ -34,6 +36,12 @@ def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
         or _is_known(tokens, measure, lexicon)
         or _is_postcode(tokens, measure)
     )
+
+
+def _is_foreign_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """"20.30" where the comma is the decimal mark: a time, a date or a version rather than a count."""
+    number = measure.number
+    return number.style == "figure" and bool(number.value % 1) and lexicon.numbers.decimal not in tokens.raw[number.end - 1] and number.scale == 1
 
 
 def _is_counted_one(measure: Measure) -> bool:
@@ -100,6 +108,8 @@ def _is_large_or_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> 
     number = measure.number
     if number.style not in ("figure", "words"):
         return False
+    if tokens.is_figure(measure.first - 1) or tokens.is_figure(number.end):
+        return False  # part of an account or a telephone number
     if number.scale >= 1e6:
         return True
     if number.style != "figure":

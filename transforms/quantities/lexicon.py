@@ -146,6 +146,7 @@ class Context:
     ratio_whole: frozenset[float]
     bare_after: frozenset[str]
     count_before: frozenset[str]
+    against: Phrases[bool]
     labels: frozenset[str]
     clock_before: frozenset[str]
     clock_after: Phrases[bool]

@@ -25,6 +25,20 @@ def link_measures(tokens: Tokens, measures: list[Measure], lexicon: Lexicon) -> 
         in_list = out[index + 1].linked and out[index + 1].end == out[index + 1].number.end
         if links[index] and (links[index] != "comma" or in_list):
             out[index], out[index + 1] = _share(tokens, out[index], out[index + 1], links[index], lexicon)
+    return _set_against(tokens, out, lexicon.context)
+
+
+def _set_against(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
+    """"15 %, contre 22 en 2019", "22 élèves sur 51": the second amount keeps the unit of the first."""
+    out: list[Measure] = []
+    for measure in measures:
+        before = out[-1] if out else None
+        if before is not None and before.unit is not None and measure.unit is None and measure.number.style in ("figure", "words"):
+            against = context.against.before(tokens.folded, measure.first) is not None
+            link = context.ratio_after_noun.at(tokens.folded, before.end)
+            if against or (link is not None and link[0] == measure.first and before.unit.kind == "count"):
+                measure = replace(measure, unit=before.unit, linked=True)  # noqa: PLW2901 - the list is rebuilt
+        out.append(measure)
     return out
 
 

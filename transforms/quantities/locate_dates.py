@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from transforms.quantities.calendar_date import LocatedDate
 from transforms.quantities.is_year import is_year
-from transforms.quantities.lexicon import NumberWords
+from transforms.quantities.lexicon import Lexicon, NumberWords
 from transforms.quantities.read_calendar import Calendar, Sign, read_calendar
 from transforms.quantities.read_date import read_date
 from transforms.quantities.read_lexicon import read_lexicon
@@ -40,7 +40,7 @@ _JOINED_BETWEEN = re.compile(r"[T&-](?:[cF]~*){0,2}")
 def locate_dates(tokens: Tokens, language: str) -> list[LocatedDate]:
     """The calendar expressions in order, never overlapping; token spans. Some may prove unresolvable ("17 mai")."""
     calendar = read_calendar(language)
-    shape, signs = _shape(tokens, calendar, read_lexicon(language).numbers)
+    shape, signs = _shape(tokens, calendar, read_lexicon(language))
     dates: list[LocatedDate] = []
     for date in _read_all(tokens, shape, signs, calendar, language):
         joined = _join(shape, dates[-1], date) if dates else None
@@ -65,12 +65,16 @@ def _read_all(
             yield date
 
 
-def _shape(tokens: Tokens, calendar: Calendar, words: NumberWords) -> tuple[str, list[Sign]]:
+def _shape(tokens: Tokens, calendar: Calendar, lexicon: Lexicon) -> tuple[str, list[Sign]]:
     """One letter a token (`~` continues a phrase), and each token's sign."""
+    words, ordinals = lexicon.numbers, lexicon.context.ordinals
     signs: list[Sign] = []
     while (at := len(signs)) < len(tokens):
         if tokens.is_figure(at):
             signs.append(_figure_sign(tokens.raw[at]))
+            continue
+        if tokens.is_figure(at - 1) and tokens.glued(at - 1) and tokens.word(at) in ordinals:
+            signs.append(Sign("o"))
             continue
         end, sign = _word_sign(tokens, at, calendar, words)
         signs.append(sign)

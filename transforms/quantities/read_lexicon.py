@@ -173,6 +173,7 @@ def _context(rules: Rules, signs: Rules) -> Context:
         ratio_whole=frozenset(ratios.get("whole", [])),
         bare_after=_words(rules, "bare_after"),
         count_before=_words(rules, "count_before"),
+        against=phrase_set(rules.get("against", [])),
         labels=_words(rules, "labels"),
         clock_before=_words(clock, "before"),
         clock_after=phrase_set(clock.get("after", [])),

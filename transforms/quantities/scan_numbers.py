@@ -66,7 +66,7 @@ def _read_suffixed(tokens: Tokens, at: int, words: NumberWords) -> Number | None
         stem = word.removesuffix(suffix)
         part = words.parts.at([stem], 0)
         value = part[1].value if part is not None else read_compound(stem, words)
-        if value is not None:
+        if value is not None and value > 1:  # "einfach" and "einmal" say something else
             return Number(at, at + 1, value, "fixed", unit=unit)
     return None
 

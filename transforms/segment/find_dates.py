@@ -1,24 +1,19 @@
 """Find written dates with their clock time and zone in a short line, in the six languages at once."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
+from transforms.segment.find_clocks import CLOCK, HALF
 from transforms.segment.load_rules import Rules, load_rules
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ISO = r"(?<!\d)(?P<iy>\d{4})[-/.](?P<im>\d{2})[-/.](?P<id>\d{2})(?!\d)"
 _NUMERIC = r"(?<![\d.,])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>\d{4}|\d{2})(?![\d/]|[.,]\d)"
-_HOUR, _MINUTE = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
-_CLOCK = re.compile(
-    rf"(?<![\d:.,$€£]){_HOUR}(?: ?[:h.] ?| heures? ){_MINUTE}(?::(?P<second>[0-5]\d)(?!\d|:\d))?"
-    r"|(?<![\d:.,$€£])(?P<hour2>\d{1,2}) ?(?:h\b(?! ?\d)|uhr\b|(?=[ap]\.?m\b))"
+_OFFSET = re.compile(
+    r" ?\(?(?:(?:utc|gmt) ?)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)|(?P<zulu>z\b)"
 )
-_POINTED = re.compile(r" ?(?:uhr|h\b|gmt|utc|cet|[ap]\.?m\b)")
-_HALF = re.compile(r" ?(?P<half>[ap])\.? ?m\b\.?")
-_OFFSET = re.compile(r" ?\(?(?:(?:utc|gmt) ?)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)|(?P<zulu>z\b)")
 _ZONE_WORD = re.compile(r" ?(?:uhr )?\(?([a-z]{3,4})\b")
 _LINK = re.compile(r"[\s,|·•(–—-]*(?:a las|alle ore|alle|ore|as|at|a|um|h|t)?[\s:]*")
 
@@ -44,16 +39,6 @@ def find_dates(folded: str, rules: Rules) -> tuple[FoundDate, ...]:
     return tuple(_with_clock(folded, match, rules) for match in _pattern(rules.language).finditer(folded))
 
 
-def find_clocks(folded: str) -> Sequence[tuple[int, int]]:
-    """The spans of clock times and durations such as "10:15", "10h15", "1:02:33"; "10.15" only with "Uhr" or "am"."""
-    if not any(map(str.isdigit, folded)):
-        return ()
-    found = _CLOCK.finditer(folded)
-    spans = [clock.span() for clock in found if "." not in clock[0] or _POINTED.match(folded, clock.end())]
-    halves = [(start, _HALF.match(folded, end), end) for start, end in spans]
-    return [(start, half.end() if half else end) for start, half, end in halves]
-
-
 @cache
 def _pattern(language: str | None) -> re.Pattern[str]:
     months = sorted(load_rules(language).months, key=lambda name: (-len(name), name))
@@ -69,10 +54,10 @@ def _pattern(language: str | None) -> re.Pattern[str]:
 def _with_clock(folded: str, match: re.Match[str], rules: Rules) -> FoundDate:
     on, end = _read(match, rules), match.end()
     link = _LINK.match(folded, end)
-    clock = _CLOCK.match(folded, link.end() if link else end)
+    clock = CLOCK.match(folded, link.end() if link else end)
     if clock is None:
         return FoundDate(match.start(), end, on)
-    half = _HALF.match(folded, clock.end())
+    half = HALF.match(folded, clock.end())
     end = half.end() if half else clock.end()
     offset, end = _read_offset(folded, end, rules)
     return FoundDate(match.start(), end, on, True, _moment(on, clock, half, offset))
@@ -122,9 +107,7 @@ def _read_offset(folded: str, end: int, rules: Rules) -> tuple[int | None, int]:
     return None, end
 
 
-def _moment(
-    on: date | None, clock: re.Match[str], half: re.Match[str] | None, offset: int | None
-) -> datetime | None:
+def _moment(on: date | None, clock: re.Match[str], half: re.Match[str] | None, offset: int | None) -> datetime | None:
     if on is None or offset is None or abs(offset) > 14 * 60:
         return None
     hour, minute = int(clock["hour"] or clock["hour2"]), int(clock["minute"] or 0)
@@ -132,5 +115,12 @@ def _moment(
         hour = hour % 12 + (12 if half["half"] == "p" else 0)
     if hour > 23 or minute > 59:
         return None
-    return datetime(on.year, on.month, on.day, hour, minute, int(clock["second"] or 0) % 60,
-                    tzinfo=timezone(timedelta(minutes=offset)))
+    return datetime(
+        on.year,
+        on.month,
+        on.day,
+        hour,
+        minute,
+        int(clock["second"] or 0) % 60,
+        tzinfo=timezone(timedelta(minutes=offset)),
+    )

@@ -70,7 +70,7 @@ def _is_full(line: Line, hints: Mapping[str, str]) -> bool:
 def _in_short_head(
     lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], head: int, rules: Rules
 ) -> int | None:
-    """The first line of five words before the text; else a sentence that its surroundings make a title; else the best."""
+    """The first line of five words before the text; else a sentence set off as a title; else the longest line."""
     menu = _menu_lines(lines, kinds, head)
     candidates = [i for i in range(head) if kinds[i] is None and i not in menu and _may_be_title(lines[i], rules)]
     full = [i for i in candidates if _is_full(lines[i], hints)]

@@ -59,14 +59,10 @@ def load_rules(language: str | None) -> Rules:
     common = load_yaml("segment/common.yml")
     phrases |= {topic: _index(_split([value])) for topic, value in common.items() if isinstance(value, str)}
     patterns = {topic: _compile(pattern for code in LANGUAGES for pattern in data[code][topic]) for topic in _PATTERNS}
-    months = {fold_text(name): int(n) for code in LANGUAGES for n, names in data[code]["months"].items() for name in names}
+    months = {
+        fold_text(name): int(n) for code in LANGUAGES for n, names in data[code]["months"].items() for name in names
+    }
     return Rules(language, phrases, patterns, months, common["zones"])
-
-
-@cache
-def function_words() -> Mapping[str, frozenset[str]]:
-    """The frequent words of each language, folded."""
-    return {code: frozenset(fold_text(language_rules(code, "segment")["function_words"]).split()) for code in LANGUAGES}
 
 
 def _split(values: Iterable[str]) -> list[str]:

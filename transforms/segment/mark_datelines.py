@@ -33,9 +33,7 @@ def mark_datelines(
         guesses |= dict.fromkeys(rows)
     for i, guess in guesses.items():
         near_title = title < i < head or i >= tail
-        if guess == "placed" or (guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)):
-            marked[i] = "metadata"
-        elif lines[i].core in rules["sections"] and near_title and marked[i] is None:
+        if guess == "placed" or (guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)) or (lines[i].core in rules["sections"] and near_title and marked[i] is None):
             marked[i] = "metadata"
     _mark_names(lines, guesses, marked, title, tail)
     return marked
@@ -68,4 +66,6 @@ def _mark_names(
 def _is_all_names(line: Line) -> bool:
     """Two to eight words, all capitalised: an outlet and its reporter without separator."""
     words = line.text.split()
-    return 2 <= len(words) <= 8 and not line.final.isdigit() and all(word[0].isupper() for word in words if len(word) > 3)
+    return (
+        2 <= len(words) <= 8 and not line.final.isdigit() and all(word[0].isupper() for word in words if len(word) > 3)
+    )

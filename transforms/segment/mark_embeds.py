@@ -48,7 +48,7 @@ def _ends_post(line: Line, rules: Rules) -> bool:
     if _signature(line, rules) or _MEDIA_LINK.search(line.text[-300:]):
         return True
     return len(line.text) <= 300 and bool(
-        rules["posts_by"].opening(line.core) and "@" in line.text or line.core in rules["post_lines"]
+        (rules["posts_by"].opening(line.core) and "@" in line.text) or line.core in rules["post_lines"]
     )
 
 
@@ -89,7 +89,9 @@ def _handle_before(lines: Sequence[Line], kinds: Sequence[str | None], stamp: in
 
 def _name_above(lines: Sequence[Line], start: int) -> str | None:
     text = lines[start].text
-    return text if not text.startswith("@") and start + 1 < len(lines) and lines[start + 1].text.startswith("@") else None
+    return (
+        text if not text.startswith("@") and start + 1 < len(lines) and lines[start + 1].text.startswith("@") else None
+    )
 
 
 def _foreign_before(lines: Sequence[Line], kinds: Sequence[str | None], end: int, rules: Rules) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.segment.count_phrases import count_phrases
 from transforms.segment.fold_text import fold_text
@@ -27,9 +28,7 @@ class Interview:
     start: int
 
 
-def mark_interview(
-    lines: Sequence[Line], kinds: Sequence[str], rules: Rules
-) -> tuple[list[str], dict[int, str], bool]:
+def mark_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tuple[list[str], dict[int, str], bool]:
     """Mark `question` and `answer`: (kinds, label as printed by position, whether the document is an interview).
 
     Turns with labels ("NAME -", "Q:") are told by which label asks; later turns without one by the form of a question
@@ -54,7 +53,7 @@ def _from_labels(lines: Sequence[Line], labels: dict[int, TurnLabel], rules: Rul
         asks.setdefault(label.key, []).append(lines[i].asks or label.role == "question")
     askers = {key for key, turns in asks.items() if sum(turns) * 2 >= len(turns) and _side(key, rules) != "answer"}
     order = sorted(labels)
-    pairs = [(a, b) for a, b in zip(order, order[1:], strict=False) if labels[a].key in askers]
+    pairs = [(a, b) for a, b in pairwise(order) if labels[a].key in askers]
     answerers = {labels[b].key for a, b in pairs if labels[b].key not in askers and b - a <= 6}
     answerers |= {key for key in asks if _side(key, rules) == "answer"}
     askers = {labels[a].key for a, b in pairs if labels[b].key in answerers and b - a <= 6}
@@ -93,10 +92,14 @@ def _says_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "metadata" and rules["interview_credits"].opening(line.core):
             return True
-        if i < _INTRO_BLOCKS and kind != "navigation" and (
-            rules["interview"].opening(line.core)
-            or (kind in ("title", "metadata") and count_phrases(line.folded, rules["interview"]))
-            or count_phrases(line.folded, rules["interview_with"])
+        if (
+            i < _INTRO_BLOCKS
+            and kind != "navigation"
+            and (
+                rules["interview"].opening(line.core)
+                or (kind in ("title", "metadata") and count_phrases(line.folded, rules["interview"]))
+                or count_phrases(line.folded, rules["interview_with"])
+            )
         ):
             return True
     return False

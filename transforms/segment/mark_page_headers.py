@@ -9,7 +9,9 @@ from transforms.model import Block
 from transforms.segment.measure_line import Line, measure_line
 
 _SHORTEST, _LONGEST = 21, 200
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:(?:page|seite|pagina|p\.?) ?)?\d{1,4}(?: ?(?:/|of|sur|von|de|di) ?\d{1,4})?\W{0,3}")
+_PAGE_NUMBER = re.compile(
+    r"\W{0,3}(?:(?:page|seite|pagina|p\.?) ?)?\d{1,4}(?: ?(?:/|of|sur|von|de|di) ?\d{1,4})?\W{0,3}"
+)
 _LEAST_CUT = 40
 _MOST_HEADERS = 3
 """More different lines than these that recur are the page's own repetition: a list, a form, a recipe."""
@@ -18,9 +20,7 @@ _CUTTING = ("page_header", "navigation")
 _TEXT = (None, "paragraph")
 
 
-def mark_page_headers(
-    lines: Sequence[Line], kinds: Sequence[str | None]
-) -> tuple[list[Line], list[str | None]]:
+def mark_page_headers(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[list[Line], list[str | None]]:
     """Mark recurring lines `page_header`, then join the halves of what they cut: (lines, kinds), header after text.
 
     The first occurrence stays unmarked where it stands before any running text: it may be the title.
@@ -51,7 +51,11 @@ def _repeated(lines: Sequence[Line], kinds: Sequence[str | None]) -> set[str]:
     counts: Counter[str] = Counter()
     previous = ""
     for line, kind in zip(lines, kinds, strict=True):
-        if kind in (None, "paragraph", "heading", "title") and not line.asks and _SHORTEST <= len(line.text) <= _LONGEST:
+        if (
+            kind in (None, "paragraph", "heading", "title")
+            and not line.asks
+            and _SHORTEST <= len(line.text) <= _LONGEST
+        ):
             counts[line.text] += line.text != previous
             previous = line.text
     sentences = {line.text for line in lines if line.ends_sentence}

@@ -86,6 +86,8 @@ def _prose_after(lines: Sequence[Line]) -> list[_Prose]:
     for line in reversed(lines):
         last = after[-1]
         if line.is_prose and not line.text.rstrip(" ])").endswith(("…", "...")):
-            last = _Prose(last.blocks + 1, last.long_blocks + (len(line.text) >= _LONG_PROSE), last.chars + len(line.text))
+            last = _Prose(
+                last.blocks + 1, last.long_blocks + (len(line.text) >= _LONG_PROSE), last.chars + len(line.text)
+            )
         after.append(last)
     return after[::-1]

@@ -39,16 +39,16 @@ def mark_title(
     return marked
 
 
-def _kind_before_title(
-    lines: Sequence[Line], marked: Sequence[str | None], i: int, title: int, rules: Rules
-) -> str:
-    """Right above the title stands a section's name or a kicker (`metadata`); higher up the menu and the site's name."""
+def _kind_before_title(lines: Sequence[Line], marked: Sequence[str | None], i: int, title: int, rules: Rules) -> str:
+    """Right above the title a section's name or a kicker (`metadata`), higher up the menu and the site's name."""
     if i + 1 != title or i == 0:
         return "metadata" if i + 1 == title and lines[i].core in rules["sections"] else "navigation"
     above = lines[i - 1].core
     if lines[i].core in rules["sections"]:
         return "navigation" if above in rules["sections"] else "metadata"
-    is_site_above = marked[i - 1] == "navigation" and above not in rules["navigation"] and above not in rules["sections"]
+    is_site_above = (
+        marked[i - 1] == "navigation" and above not in rules["navigation"] and above not in rules["sections"]
+    )
     return "metadata" if is_site_above and lines[i - 1].words > 1 else "navigation"
 
 

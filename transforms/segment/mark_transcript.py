@@ -28,7 +28,7 @@ def mark_transcript(
     start = _heading(lines, marked, rules)
     if start is not None:
         marked[start - 1] = "heading"
-    if start is None and _is_timed(lines, marked):
+    if start is None and _is_timed(lines):
         start = 0
     if start is None and _is_tagged(lines, marked, rules):
         start = _first_tag(lines, marked)
@@ -51,7 +51,7 @@ def _is_chapter(line: Line, kind: str | None) -> bool:
     return kind == "heading" or (line.is_upper and len(line.text) <= 60 and not line.ends_sentence)
 
 
-def _is_timed(lines: Sequence[Line], kinds: Sequence[str | None]) -> bool:
+def _is_timed(lines: Sequence[Line]) -> bool:
     """Time stamps open, or alternate with, most of the lines (subtitles, automatic captions)."""
     stamped = sum(bool(_STAMP.match(line.text)) for line in lines)
     return stamped >= _LEAST_CUES and stamped * 5 >= len(lines) * 2
@@ -68,7 +68,11 @@ def _is_tagged(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules)
 
 
 def _says_transcript(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) -> bool:
-    said = [line.folded for line, kind in zip(lines[:12], kinds[:12], strict=True) if kind != "navigation" and not line.is_long]
+    said = [
+        line.folded
+        for line, kind in zip(lines[:12], kinds[:12], strict=True)
+        if kind != "navigation" and not line.is_long
+    ]
     return any(count_phrases(folded, rules["transcript_words"]) for folded in said)
 
 

@@ -20,9 +20,9 @@ _WIDE = "\u2e80"
 class Line:
     """A block and its measures.
 
-    `folded` is the fold of the first `WINDOW` code points, `core` the same from its first to its last word with a letter,
-    `words` counts white-space separated words (pairs of signs in scripts without spaces), `final` is the last sign
-    before closing quotes and brackets, `given` the kind the format gave.
+    `folded` is the fold of the first `WINDOW` code points, `core` the same from its first to its last word with a
+    letter, `words` counts white-space separated words (pairs of signs in scripts without spaces), `final` is the last
+    sign before closing quotes and brackets, `given` the kind the format gave.
     """
 
     text: str

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.segment.find_dates import find_clocks, find_dates
+from transforms.segment.find_clocks import find_clocks
+from transforms.segment.find_dates import find_dates
 from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules, load_rules
 

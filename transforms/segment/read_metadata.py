@@ -18,7 +18,10 @@ _OPENING = 160
 _OPENING_BLOCKS = 3
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _AGENCY_JOINT = re.compile(r"[/,+&-]")
-_COPYRIGHT_NAME = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d[\s,–-]*)*([^\W\d_][\w .&'’-]{1,40}?)\s*(?:(?:19|20)\d\d|[.,|–—]|$)", re.I)
+_COPYRIGHT_NAME = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d[\s,–-]*)*([^\W\d_][\w .&'’-]{1,40}?)\s*(?:(?:19|20)\d\d|[.,|–—]|$)",
+    re.I,
+)
 
 
 def read_metadata(lines: Sequence[Line], kinds: Sequence[str], known: Metadata, rules: Rules) -> Metadata:
@@ -40,7 +43,9 @@ def read_metadata(lines: Sequence[Line], kinds: Sequence[str], known: Metadata, 
 
 
 def _title(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str | None:
-    return next((split_title_date(line, rules) for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
+    return next(
+        (split_title_date(line, rules) for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None
+    )
 
 
 def _published(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tuple[date | None, datetime | None]:
@@ -99,14 +104,21 @@ def _dateline(text: str, rules: Rules) -> tuple[str, ...]:
     whole = bracket[1].strip()
     if fold_text(whole) in rules["wires"]:
         agencies = (whole,)
-    places = [word for word in re.split(r"[\s,.]+", text[: bracket.start()]) if word and not any(map(str.isdigit, word))]
+    places = [
+        word for word in re.split(r"[\s,.]+", text[: bracket.start()]) if word and not any(map(str.isdigit, word))
+    ]
     is_place = all(_is_place_word(word, rules) for word in places)
     return agencies if is_place and all(fold_text(agency) in rules["wires"] for agency in agencies) else ()
 
 
 def _is_place_word(word: str, rules: Rules) -> bool:
     folded = fold_text(word)
-    return word[0].isupper() or folded in rules.months or folded in rules["date_words"] or folded in rules["name_particles"]
+    return (
+        word[0].isupper()
+        or folded in rules.months
+        or folded in rules["date_words"]
+        or folded in rules["name_particles"]
+    )
 
 
 def _authors(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tuple[str, ...]:

@@ -7,8 +7,13 @@ from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules
 
 _BOLD = r"(?:\*\*|__)?"
-_CAPITALS = re.compile(rf"{_BOLD}(?P<name>[^\W\d_a-zß-öø-ÿ][^\Wa-zß-öø-ÿ]*(?:[ .'’&-]{{1,2}}[^\Wa-zß-öø-ÿ]+){{0,5}}\.?){_BOLD}\s?[-–—:]{_BOLD}\s*(?=\S)")
-_NAME = re.compile(rf"{_BOLD}(?P<name>[^\W\d_][\w.'’-]{{0,30}}(?: [^\W\d_][\w.'’-]{{0,30}}){{0,4}}){_BOLD}\s?:{_BOLD}\s+(?=\S)")
+_BIG = r"[^\Wa-zß-öø-ÿ]"
+_CAPITALS = re.compile(
+    rf"{_BOLD}(?P<name>[^\W\d_a-zß-öø-ÿ]{_BIG}*(?:[ .'’&-]{{1,2}}{_BIG}+){{0,5}}\.?){_BOLD}\s?[-–—:]{_BOLD}\s*(?=\S)"
+)
+_NAME = re.compile(
+    rf"{_BOLD}(?P<name>[^\W\d_][\w.'’-]{{0,30}}(?: [^\W\d_][\w.'’-]{{0,30}}){{0,4}}){_BOLD}\s?:{_BOLD}\s+(?=\S)"
+)
 _LETTER = re.compile(rf"{_BOLD}(?P<name>[A-Z])\s?[:.)–—-]{_BOLD}\s*(?=\S)")
 _WINDOW = 120
 _LONGEST = 45

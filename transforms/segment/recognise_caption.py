@@ -7,7 +7,7 @@ from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import WINDOW, Line
 
 _TAIL = 100
-_SENTENCE_ENDS = ".!?…»”)\""
+_SENTENCE_ENDS = '.!?…»”)"'
 _JUNK = " ?\t•·*_|#[(-–—"
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -51,16 +51,19 @@ def _ends_with_credit(line: Line, rules: Rules) -> bool:
         return ":" in inside or "©" in inside or "/" in inside or len(inside.split()) <= 8
     if inside in rules["pictures"]:
         return line.text[-130:][match.start(1)].isupper()
-    return "©" in inside or any(
-        part.strip() in rules["pictures"] for part in re.split(r"/|\bvia\b", inside)[1:]
-    )
+    return "©" in inside or any(part.strip() in rules["pictures"] for part in re.split(r"/|\bvia\b", inside)[1:])
 
 
 def _ends_with_label(line: Line, rules: Rules) -> bool:
     """ "A bridge. Photo: Jane Doe", "A bridge — Foto: Name", "A bridge. | NAME": the credit closes the line."""
     tail = line.text[-_TAIL:]
     before, bar, after = tail.rpartition("|")
-    if bar and before.rstrip()[-1:] in _SENTENCE_ENDS and after.strip() and all(w[0].isupper() for w in after.split() if w[0].isalpha()):
+    if (
+        bar
+        and before.rstrip()[-1:] in _SENTENCE_ENDS
+        and after.strip()
+        and all(w[0].isupper() for w in after.split() if w[0].isalpha())
+    ):
         return True
     before, colon, after = fold_text(tail).rpartition(":")
     if not colon or not after.strip() or len(after.split()) > 6:

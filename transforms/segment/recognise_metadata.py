@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from transforms.segment.find_dates import FoundDate, find_clocks, find_dates
+from transforms.segment.find_clocks import find_clocks
+from transforms.segment.find_dates import FoundDate, find_dates
 from transforms.segment.load_rules import Rules, load_rules
 from transforms.segment.measure_line import Line
 from transforms.segment.read_byline import read_byline

@@ -1,6 +1,7 @@
 """Recognise a line of site chrome by its words and its shape, whatever page it stands on."""
 
 import re
+from itertools import pairwise
 
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
@@ -80,7 +81,7 @@ def _is_glued_menu(line: Line, rules: Rules) -> bool:
     if len(joints) < 2 or any(sign in line.text for sign in ",@/") or (len(joints) + 1) * 5 < line.words * 2:
         return False
     bounds = [0, *joints, len(line.folded)]
-    entries = [line.folded[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    entries = [line.folded[a:b].strip() for a, b in pairwise(bounds)]
     known = sum(_is_menu_word(entry, rules) for entry in entries)
     return known >= 2 or (len(joints) >= 4 and (known >= 1 or len(joints) * 2 >= line.words))
 

@@ -1,9 +1,10 @@
 """From a parser's blocks to the document's text and its segments: the room's door."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.model import Metadata, ParsedDocument, Segment
+from transforms.segment.find_interviewee import find_interviewee
 from transforms.segment.guess_language import guess_language
 from transforms.segment.load_rules import Rules, load_rules
 from transforms.segment.mark_body import CONTENT, mark_body
@@ -15,14 +16,14 @@ from transforms.segment.mark_related import mark_related
 from transforms.segment.mark_title import mark_title
 from transforms.segment.mark_transcript import mark_transcript
 from transforms.segment.measure_line import Line, measure_line
-from transforms.segment.name_speaker import find_interviewee, name_speaker
+from transforms.segment.name_speaker import name_speaker
 from transforms.segment.read_metadata import read_metadata
 from transforms.segment.recognise_caption import recognise_caption
 from transforms.segment.recognise_metadata import recognise_metadata
 from transforms.segment.recognise_navigation import recognise_navigation
 
 _SEPARATOR = "\n\n"
-_LANGUAGE_SAMPLE = 40_000
+_LANGUAGE_SAMPLE = 12_000
 _NAMING_BLOCKS = 200
 _OVERRIDABLE = (None, "paragraph", "list_item", "heading", "quote")
 _KINDS = ("article", "interview", "transcript", "post", "other")

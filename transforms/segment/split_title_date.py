@@ -8,7 +8,7 @@ _WINDOW = 60
 
 
 def split_title_date(line: Line, rules: Rules) -> str:
-    """The title without a date glued to its start ("date 2024-05-03 Title ..."); the text itself where there is none."""
+    """The title without the date at its start ("date 2024-05-03 Title ..."); the text itself where there is none."""
     found = next(iter(find_dates(line.folded[:_WINDOW], rules)), None)
     if found is None or not _is_dateword(line.folded[: found.start], rules):
         return line.text

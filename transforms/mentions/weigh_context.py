@@ -1,0 +1,58 @@
+"""What the words around a name tell about its type: titles, nouns in apposition, prepositions, verbs of speech, age."""
+
+from collections.abc import Iterator
+
+from transforms.mentions.load_rules import Rules
+from transforms.mentions.values import APOSTROPHE, BREAK, DOT, SPACE, Candidate, Text
+
+_OF = frozenset({"de", "d", "du", "des", "of", "di", "del", "do", "da", "von"})
+_PERSON_ARTICLES = 1.5
+
+
+def weigh_context(text: Text, candidate: Candidate) -> list[tuple[str, float]]:
+    """(type, weight) votes from the sentence around one occurrence; a negative weight speaks against the type."""
+    rules = text.rules[text.words[candidate.first].sentence]
+    return [*_before(text, candidate, rules), *_after(text, candidate, rules)]
+
+
+def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
+    words, first = text.words, candidate.first
+    if first == 0 or words[first - 1].sentence != words[first].sentence:
+        return
+    gap, before = words[first].gap, words[first - 1]
+    further = words[first - 2].lower if first > 1 and before.gap != BREAK else ""
+    if gap == BREAK:
+        return
+    if before.lower in rules.titles and gap in (SPACE, DOT):
+        yield "person", 2.5
+    elif before.lower in rules.cues:
+        yield rules.cues[before.lower], 3.0
+    elif before.lower in _OF and further in rules.cues:
+        kind = rules.cues[further]
+        yield kind, 3.0 if kind == "place" else 0.5
+    elif before.lower in rules.locatives:
+        yield "place", 0.7
+    elif before.lower in rules.determiners and (gap == APOSTROPHE or gap == SPACE) and not rules.nouns_are_capitalised:
+        yield "person", -_PERSON_ARTICLES
+        if further in rules.locatives:
+            yield "place", 0.7
+
+
+def _after(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
+    words, last = text.words, candidate.last
+    if last >= len(words) or words[last].sentence != words[candidate.first].sentence:
+        return
+    word, more = words[last], words[last + 1] if last + 1 < len(words) else None
+    between = text.text[words[last - 1].end : word.start]
+    if word.gap != BREAK:
+        if word.lower in rules.speech_verbs:
+            yield "person", 0.7
+            yield "organisation", 0.4
+        return
+    if between.strip() in (",", "(", ", "):
+        if word.text.isdigit() and len(word.text) == 2:
+            yield "person", 2.0
+        elif word.lower in rules.titles or (
+            more is not None and more.gap == SPACE and word.lower in rules.starters and more.lower in rules.titles
+        ):
+            yield "person", 1.5
