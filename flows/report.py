@@ -24,6 +24,7 @@ BUDGET_MS = {
     "fingerprint": 0.6,
     "second opinion": None,
     "rows": None,
+    "staging": 1.5,
 }
 """CPU-ms per 2 to 3 kB article that architecture.md allows a stage; None where it names none."""
 

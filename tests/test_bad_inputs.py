@@ -113,7 +113,11 @@ def test_bulk_files_with_broken_records_load_the_good_ones(folder, statuses):
     (folder / "bulk.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = statuses()
     assert found["bulk.jsonl#n1"] == found["bulk.jsonl#n2"] == ("loaded", None)
-    assert sorted(reason for _, reason in found.values() if reason) == ["invalid_json", "invalid_record", "missing_text"]
+    assert sorted(reason for _, reason in found.values() if reason) == [
+        "invalid_json",
+        "invalid_record",
+        "missing_text",
+    ]
 
 
 NAMES = [
@@ -142,7 +146,9 @@ def test_strange_names_are_only_names(folder, harvest, statuses):
 
 
 def test_right_to_left_text_keeps_its_offsets(folder, statuses):
-    (folder / "rtl.txt").write_text("عنوان المقال\n\nأعلنت الشركة يوم الثلاثاء عن 3 منتجات جديدة في القاهرة.\n", encoding="utf-8")
+    (folder / "rtl.txt").write_text(
+        "عنوان المقال\n\nأعلنت الشركة يوم الثلاثاء عن 3 منتجات جديدة في القاهرة.\n", encoding="utf-8"
+    )
     assert statuses()["rtl.txt"] == ("loaded", None)
 
 

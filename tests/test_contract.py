@@ -39,10 +39,18 @@ CONTRACT = {
     "current_digest",
     "run_sources": "run_id root source_id document_id action reason seconds",
 }
-VIEWS = (
-    "articles quotes claim_quantities corroborated_claims contradicted_claims entity_timeline document_changes "
-    "language_mix quarantine run_report"
-).split()
+VIEWS = [
+    "articles",
+    "quotes",
+    "claim_quantities",
+    "corroborated_claims",
+    "contradicted_claims",
+    "entity_timeline",
+    "document_changes",
+    "language_mix",
+    "quarantine",
+    "run_report",
+]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests_support import ARTICLES, write_articles
 
 Made = Callable[[str], "object"]
@@ -67,13 +66,17 @@ def test_edit_revert_rename_and_removal_leave_their_history(folder, harvest):
     (folder / "b.txt").rename(folder / "z.txt")
     renamed = harvest.ingest(folder)
     assert (renamed.counts["added"], renamed.counts["removed"], renamed.documents) == (1, 1, 0)
-    versions = harvest.rows("SELECT version_no, valid_to IS NULL FROM source_versions WHERE source_id = 'a.txt' ORDER BY 1")
+    versions = harvest.rows(
+        "SELECT version_no, valid_to IS NULL FROM source_versions WHERE source_id = 'a.txt' ORDER BY 1"
+    )
     assert versions == [(1, False), (2, False), (3, True)]
     assert harvest.rows("SELECT status FROM sources WHERE source_id IN ('b.txt', 'z.txt') ORDER BY source_id") == [
         ("removed",),
         ("loaded",),
     ]
-    assert harvest.rows("SELECT count(*) FROM document_changes WHERE source_id = 'a.txt' AND change = 'changed'") == [(2,)]
+    assert harvest.rows("SELECT count(*) FROM document_changes WHERE source_id = 'a.txt' AND change = 'changed'") == [
+        (2,)
+    ]
 
 
 def test_an_article_whose_first_copy_is_removed_still_appears(folder, harvest):
@@ -112,7 +115,9 @@ def test_after_any_history_the_current_digest_is_that_of_a_fresh_ingest(steps, t
 def _apply(folder: Path, operation: str, pick: int, number: int) -> None:
     files = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     if operation == "add" or not files:
-        (folder / f"new-{number}.txt").write_text(ARTICLES["a.txt"].replace("Brévin", f"Brévin-{number}"), encoding="utf-8")
+        (folder / f"new-{number}.txt").write_text(
+            ARTICLES["a.txt"].replace("Brévin", f"Brévin-{number}"), encoding="utf-8"
+        )
         return
     path = files[pick % len(files)]
     if operation == "edit":

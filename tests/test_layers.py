@@ -8,7 +8,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FORBIDDEN = {
-    "transforms": {"flows", "warehouse", "prefect", "duckdb", "logging", "random", "secrets", "socket", "httpx", "requests"},
+    "transforms": {
+        "flows",
+        "warehouse",
+        "prefect",
+        "duckdb",
+        "logging",
+        "random",
+        "secrets",
+        "socket",
+        "httpx",
+        "requests",
+    },
     "warehouse": {"flows", "transforms", "prefect"},
 }
 # Names of the standard library that would make a transform depend on more than its arguments.

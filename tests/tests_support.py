@@ -21,7 +21,9 @@ months, according to the town hall. "We expect a hundred more boats every summer
 
 The old quay, built in 1962, will not be torn down. It will house a fish market from June 2023.
 """
-_AGENCY = _A.replace("Le port de Brévin double sa capacité", "Un quai tout neuf pour Brévin") + "\n(Agence du Littoral)\n"
+_AGENCY = (
+    _A.replace("Le port de Brévin double sa capacité", "Un quai tout neuf pour Brévin") + "\n(Agence du Littoral)\n"
+)
 _C = """Sieben Tage Regen am Bodensee
 
 5. Mai 2023

@@ -152,4 +152,9 @@ def empty_rows() -> Rows:
 
 def to_tables(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, pa.Table]:
     """Rows by relation -> Arrow tables with the declared schemas; pa.ArrowInvalid where a value does not fit."""
-    return {relation: pa.Table.from_pylist(list(rows[relation]), schema=SCHEMAS[relation]) for relation in rows}
+    return {relation: to_table(relation, rows[relation]) for relation in rows}
+
+
+def to_table(relation: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """The rows of one relation as an Arrow table with its declared schema."""
+    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[relation])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from transforms.errors import InputError
-from transforms.frames import Rows, empty_rows, to_tables
+from transforms.frames import Rows, empty_rows, to_table, to_tables
 from transforms.model import Record
 from transforms.transform_document import Clock, TransformSettings, transform_document
 
@@ -37,9 +37,11 @@ def transform_batch(batch: pa.Table, settings: TransformSettings, clock: Clock) 
             for stage, lap in laps.items():
                 seconds[stage] += lap
         rows["outcomes"].append(_outcome(document_id, failure, clock() - started))
-    done = len(rows["documents"])
+    done, staged = len(rows["documents"]), clock()
+    tables = to_tables(rows)
+    seconds["staging"] = clock() - staged
     rows["timings"] = [{"stage": s, "seconds": total, "documents": done} for s, total in seconds.items()]
-    return to_tables(rows)
+    return tables | {"timings": to_table("timings", rows["timings"])}
 
 
 def _records(batch: pa.Table) -> Iterator[tuple[str, Record]]:

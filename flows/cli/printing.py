@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-
 _HARMLESS = "\n\u00a0\u202f\u2009"
 """Line breaks and the spaces of French typography: not printable to Python, but they do no harm."""
 

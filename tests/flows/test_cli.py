@@ -9,11 +9,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from conftest import Harvest
+from tests_support import ARTICLES, write_articles
 from typer.testing import CliRunner
 
-from conftest import Harvest
 from flows.cli.app import app
-from tests_support import ARTICLES, write_articles
 
 COMMANDS = ("ingest", "plan", "status", "sql", "show", "check", "tables", "reprocess")
 
@@ -157,7 +157,9 @@ def test_a_mass_deletion_is_stopped_with_3(run, tmp_path):
     inputs: Path = tmp_path / "many"
     inputs.mkdir()
     for number in range(12):
-        (inputs / f"{number}.txt").write_text(f"Note {number}\n\nLe pont {number} a rouvert lundi à Brévin.\n", encoding="utf-8")
+        (inputs / f"{number}.txt").write_text(
+            f"Note {number}\n\nLe pont {number} a rouvert lundi à Brévin.\n", encoding="utf-8"
+        )
     base = ["ingest", "--direct", "--warehouse", str(tmp_path / "w.duckdb"), str(inputs)]
     assert run(*base).exit_code == 0
     for number in range(11):

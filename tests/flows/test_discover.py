@@ -1,11 +1,11 @@
 """Discovery and planning: sidecars, ignore files, filters and the mass-deletion guard."""
 
 import pytest
+from tests_support import ARTICLES, write_articles
 
 from flows.discover import discover
 from flows.errors import GuardError, RunError
 from flows.resolve_targets import Target, resolve_targets
-from tests_support import ARTICLES, write_articles
 
 
 def test_sidecars_belong_to_their_file_and_ignored_files_say_why(folder):
@@ -70,7 +70,9 @@ def test_a_filtered_run_removes_nothing(folder, harvest):
 
 def test_a_sidecar_overrides_and_its_removal_restores(folder, harvest):
     write_articles(folder, {"a.txt": ARTICLES["a.txt"]})
-    (folder / "a.txt.yml").write_text("title: Autre titre\npublisher: Le Quai\npublished: 2022-02-02\n", encoding="utf-8")
+    (folder / "a.txt.yml").write_text(
+        "title: Autre titre\npublisher: Le Quai\npublished: 2022-02-02\n", encoding="utf-8"
+    )
     harvest.ingest(folder)
     wanted = "SELECT title, publisher, published_on::VARCHAR, published_from FROM documents"
     assert harvest.rows(wanted) == [("Autre titre", "Le Quai", "2022-02-02", "metadata")]

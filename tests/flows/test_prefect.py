@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests_support import ARTICLES, write_articles
 
 _CODE = """
@@ -29,7 +28,9 @@ print("RESULT" + json.dumps({"digest": report["content_digest"], **asyncio.run(l
 
 
 @pytest.mark.timeout(240)
-def test_the_flow_gives_the_rows_of_a_direct_run_and_leaves_artifacts(folder: Path, harvest, make_harvest, tmp_path: Path):
+def test_the_flow_gives_the_rows_of_a_direct_run_and_leaves_artifacts(
+    folder: Path, harvest, make_harvest, tmp_path: Path
+):
     import json  # noqa: PLC0415
 
     write_articles(folder, ARTICLES)

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
+from tests_support import ARTICLES, write_articles
 
 from flows import run_reprocess as module
 from flows.errors import RunError
 from flows.progress import Silent
 from flows.settings import Settings
-from tests_support import ARTICLES, write_articles
 
 
 def _reprocess(harvest: Any, stage: str | None = None) -> Any:

@@ -4,10 +4,43 @@ import random
 
 from tests_support import ARTICLES
 
-WORDS = (
-    "quai port marché bateau phare digue écluse vague pêche filet grue ponton voile rame ancre balise chenal houle "
-    "marée sable dune galet falaise crique rade baie anse estran algue coque moule huître sel vent brume"
-).split()
+WORDS = [
+    "quai",
+    "port",
+    "marché",
+    "bateau",
+    "phare",
+    "digue",
+    "écluse",
+    "vague",
+    "pêche",
+    "filet",
+    "grue",
+    "ponton",
+    "voile",
+    "rame",
+    "ancre",
+    "balise",
+    "chenal",
+    "houle",
+    "marée",
+    "sable",
+    "dune",
+    "galet",
+    "falaise",
+    "crique",
+    "rade",
+    "baie",
+    "anse",
+    "estran",
+    "algue",
+    "coque",
+    "moule",
+    "huître",
+    "sel",
+    "vent",
+    "brume",
+]
 FOOTER = (
     "Le conseil de Brévin se réunit chaque premier lundi du mois dans la salle des fêtes de la rue du vieux moulin pour "
     "voter le budget des écoles et des routes et pour entendre les habitants qui demandent depuis dix ans une navette "

@@ -6,8 +6,8 @@ import sys
 
 import duckdb
 import pytest
-
 from tests_support import ARTICLES, write_articles
+
 from warehouse.errors import WarehouseError, WriterLockedError
 from warehouse.lock import writer_lock
 from warehouse.paths import WarehousePaths

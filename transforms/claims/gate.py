@@ -47,7 +47,7 @@ def find_outcome(
         return "imperative"
     if attribution.kind != "reported" and _is_meta(reading, content):
         return "meta"
-    if attribution.kind == "author" and _is_hypothetical(reading, assertion):
+    if attribution.kind != "reported" and _is_hypothetical(reading, assertion):
         return "hypothetical"
     if top is None or attribution.kind == "reported":
         return "claim"

@@ -17,6 +17,7 @@ _SPOKEN_WORDS = 4
 """Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
 _SHORT_PHRASE = 4
 _GROUP_WORDS = 9
+_SPEAKER_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def find_report(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) 
         types: for each word, the type of the mention that covers it, "" without.
     """
     has_quote, all_quoted = any(quoted), all(quoted)
-    aside = _find_aside(reading, quoted)
+    aside = _find_aside(reading, quoted, types)
     if all_quoted:
         return aside
     if has_quote and aside is not None:
         return aside
     source = _find_source(reading, quoted, types)
-    if source is not None and source.cue[0] <= 1:
+    if source is not None and source.cue[0] <= 2:
         return source
     intro = _find_intro(reading, quoted) if has_quote else None
     return _find_content(reading, quoted, types) or intro or aside or source or _find_hearsay(reading, quoted)
@@ -136,13 +137,13 @@ def _content_start(reading: Reading, k: int, flags: frozenset[str]) -> int:
     return -1
 
 
-def _find_aside(reading: Reading, quoted: Sequence[bool]) -> Report | None:
+def _find_aside(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
     """`« S », a dit X` and `S, she says`: a reporting verb between marks, with its subject on one side."""
     for v in range(len(reading.low) - 1, -1, -1):
         flags = _flags(reading, v) if reading.lemmas[v] else _listed(reading, v)
         if "incise" not in flags or not _is_tensed(reading, v):
             continue
-        report = _inverted(reading, v, quoted, flags) or _straight(reading, v, quoted)
+        report = _inverted(reading, v, quoted, types) or _straight(reading, v, quoted)
         if report is not None:
             return report
     return None
@@ -164,7 +165,7 @@ def _is_tensed(reading: Reading, v: int) -> bool:
     return tense != "gerund" and not bare and not (clause.verb == v and clause.tense == "infinitive")
 
 
-def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset[str]) -> Report | None:
+def _inverted(reading: Reading, v: int, quoted: Sequence[bool], types: Sequence[str]) -> Report | None:
     """`, a déclaré X`, `, a-t-il dit`, `” said X`."""
     low, words = reading.low, reading.lexicon.words
     start = _group_start(reading, v, v)
@@ -173,18 +174,18 @@ def _inverted(reading: Reading, v: int, quoted: Sequence[bool], flags: frozenset
     end = v + 1
     while end < len(low) and (low[end].startswith("-") or (low[end] == "t" and low[end + 1 : end + 2] and low[end + 1].startswith("-"))):
         end += 1
+    subject = _after(reading, v)
     pronoun = next((i for i in range(start, end) if _is_third_clitic(reading, i)), -1)
     after_quote = start > 0 and low[start - 1] in CLOSING or (start > 1 and low[start - 1] == "," and low[start - 2] in CLOSING)
     if pronoun < 0:
         if start == 0 or quoted[v] and not _ends_soon(reading, v):
             return None
-        subject = _after(reading, v)
         if subject >= len(low) or low[subject] in words["content_markers"] or not _begins_phrase(reading, subject):
             return None
-        if not after_quote and ("that" not in flags or not _is_complete(reading, start, v)):
+        if not after_quote and not _is_complete(reading, start, v, any(types[subject : subject + _SPEAKER_REACH])):
             return None
     frame = (max(start - 1, 0), _frame_end(reading, end, quoted, short=pronoun >= 0))
-    speaker = (pronoun, pronoun + 1) if pronoun >= 0 else (v + 1, frame[1])
+    speaker = (pronoun, pronoun + 1) if pronoun >= 0 else (subject, frame[1])
     return Report("aside", (start, end), speaker, frame)
 
 
@@ -234,7 +235,7 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
     low = reading.low
     excluded = {cue.start for cue in reading.cues_of("not_source")}
     for cue in reading.cues_of("source", "viewpoint", "postposed"):
-        if cue.start in excluded or quoted[cue.start] or (cue.topic == "viewpoint" and cue.start):
+        if cue.start in excluded or quoted[cue.start] or (cue.topic == "viewpoint" and not _opens(reading, cue.start)):
             continue
         if cue.topic == "postposed":
             left = _phrase_start(reading, cue.start)
@@ -242,7 +243,9 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
                 return Report("source", (cue.start, cue.end), (left, cue.start), (left, cue.end))
             continue
         stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".;:" or low[i] in OPENING), len(low))
-        stop = min(_apposed(reading, stop, types), _first_verb(reading, cue.end))
+        stop = min(stop, _first_verb(reading, cue.end))
+        if not any(types[cue.end : stop]):
+            stop = _apposed(reading, stop, types)
         if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
             continue
         if is_speaker_phrase(reading, (cue.end, stop), types, known=cue.topic == "source"):
@@ -250,13 +253,18 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
     return None
 
 
+def _opens(reading: Reading, i: int) -> bool:
+    return i == 0 or (i == 1 and reading.low[0] in reading.lexicon.words["coordinators"])
+
+
 def _apposed(reading: Reading, stop: int, types: Sequence[str]) -> int:
     """`according to his aunt, Jane Starner, ...`: a person right after the comma is who the phrase means."""
     if stop + 1 >= len(types) or reading.low[stop] != "," or types[stop + 1] != "person":
         return stop
-    while stop + 1 < len(types) and types[stop + 1] == "person":
-        stop += 1
-    return stop + 1
+    end = stop + 1
+    while end < len(types) and types[end] == "person":
+        end += 1
+    return end if end < len(types) and reading.low[end] in BOUNDARIES else stop
 
 
 def _find_hearsay(reading: Reading, quoted: Sequence[bool]) -> Report | None:
@@ -303,8 +311,14 @@ def _frame_end(reading: Reading, start: int, quoted: Sequence[bool], *, short: b
 
 
 def _after(reading: Reading, v: int) -> int:
+    """Where the subject begins after an inverted verb: past times and addressees (`a dit lundi à la presse | X`)."""
+    words, low = reading.lexicon.words, reading.low
     i = v + 1
-    while i < len(reading.low) and reading.low[i] in reading.lexicon.words["after_verb"]:
+    while i < len(low) and low[i] not in words["content_markers"]:
+        if low[i] in words["prepositions"] or low[i] in words["fused"]:
+            i += 1 + (i + 1 < len(low) and low[i + 1] in words["determiners"])
+        elif low[i] not in words["after_verb"]:
+            break
         i += 1
     return i
 
@@ -318,14 +332,17 @@ def _verb_before(reading: Reading, stop: int) -> bool:
     return any(0 <= clause.first < stop and clause.is_finite for clause in reading.clauses)
 
 
-def _is_complete(reading: Reading, start: int, v: int) -> bool:
-    """Whether what stands before an aside is a sentence by itself, of which its verb is not just another predicate."""
+def _is_complete(reading: Reading, start: int, v: int, named: bool) -> bool:
+    """Whether what stands before an aside is a sentence by itself, of which its verb is not just another predicate.
+
+    `named`: a name stands where the aside's subject would; `he came, announced Smith` is then no enumeration of verbs.
+    """
     own = reading.clause_of[v]
     clause = reading.clauses[own]
-    if clause.verb == v and clause.kind == "conjunct" and reading.parsed:
+    if "that" not in _flags(reading, v) or (clause.verb == v and clause.kind == "conjunct" and reading.parsed and not named):
         return False
     return any(
-        0 <= other.first < start and other.is_finite and k != own and (other.kind != "relative") and not other.marker
+        0 <= other.first < start and other.is_finite and k != own and other.kind != "relative" and not other.marker
         for k, other in enumerate(reading.clauses)
     )
 

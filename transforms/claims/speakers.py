@@ -77,7 +77,7 @@ def resolve_speaker(reading: Reading, span: Span, sentence: int, discourse: Disc
     role = _role_span(reading, span)
     if role is None:
         return NOBODY
-    known = _known_role(reading, role, sentence, discourse)
+    known = _known_role(reading, role, span, sentence, discourse)
     if known is not None:
         return known
     return Speaker(discourse.text[reading.starts[role[0]] : reading.ends[role[1] - 1]])
@@ -100,7 +100,7 @@ def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention
     if people:
         return people[0]
     first = _first_phrase_end(reading, span)
-    return next((m for m in heads if m.char_start < first), None)
+    return next((m for m in heads if m.char_start < first and _is_head(reading, m, span)), None)
 
 
 def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
@@ -114,6 +114,12 @@ def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
     return place > span[0] and (
         reading.low[place - 1] in lexicon.words["ties"] or reading.low[place - 1] in lexicon.words["prepositions"]
     )
+
+
+def _is_head(reading: Reading, mention: Mention, span: Span) -> bool:
+    """A name heads its phrase alone or beside what it is (`le groupe Valmont`), not beside what it ties (`l'élu LR`)."""
+    noun = head_word(reading, span)
+    return reading.starts[noun] >= mention.char_start or reading.low[noun] in reading.lexicon.words["organisations"]
 
 
 def _first_phrase_end(reading: Reading, span: Span) -> int:
@@ -198,7 +204,9 @@ def _gender(reading: Reading, mention: Mention, discourse: Discourse) -> str:
     return ""
 
 
-def _known_role(reading: Reading, role: Span, sentence: int, discourse: Discourse) -> Speaker | None:
+def _known_role(
+    reading: Reading, role: Span, span: Span, sentence: int, discourse: Discourse
+) -> Speaker | None:
     """Whom a definite role without a name stands for: `the minister`, `la banque`, `le groupe`."""
     words = reading.lexicon.words
     if reading.low[role[0]] not in words["definite"] or role[1] - role[0] > 3:
@@ -209,7 +217,14 @@ def _known_role(reading: Reading, role: Span, sentence: int, discourse: Discours
     for mention in earlier:
         if _is_called(mention, noun, discourse.text):
             return Speaker(mention.name, mention)
-    if wanted == "organisation" and role[1] - role[0] == 2 and earlier and earlier[0].sentence >= sentence - _SENTENCES_BACK:
+    if role[1] - role[0] > 2 or (role[1] < span[1] and reading.low[role[1]] in words["relatives"]):
+        return None
+    topic = discourse.topics.get(sentence - 1)
+    if noun in words["anaphoric"]:
+        if discourse.last_sentence >= sentence - 2 and discourse.last.mention is not None and discourse.last.mention.type == "person":
+            return discourse.last
+        return Speaker(topic.name, topic) if topic is not None and topic.type == "person" else None
+    if wanted == "organisation" and earlier and earlier[0].sentence >= sentence - _SENTENCES_BACK:
         return Speaker(earlier[0].name, earlier[0])
     return None
 

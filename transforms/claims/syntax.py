@@ -1,6 +1,7 @@
 """A sentence as a language model parses it, in the terms of `grammar` (Universal Dependencies or ClearNLP labels)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.claims.grammar import Clause, Reading, Span, find_cues
 from transforms.claims.lexicon import Lexicon
@@ -108,7 +109,24 @@ class _Parse:
                 continue
             owner[i] = len(clauses)
             clauses.append(self._clause(i, kinds[i], parent, clauses, left, right))
-        return owner, clauses
+        return owner, self._promoted(clauses)
+
+    def _promoted(self, clauses: list[Clause]) -> list[Clause]:
+        """Where a model took a leading subordinate (`while S, T`) for the main clause, T becomes the main clause."""
+        words = self.lexicon.words
+        root = next((k for k, clause in enumerate(clauses) if clause.kind == "main"), -1)
+        if root < 0 or clauses[root].marker not in words["adverbial"]:
+            return clauses
+        for k, clause in enumerate(clauses):
+            subject = clause.subject
+            if k == root or clause.marker or not clause.is_finite or subject is None or clause.verb < clauses[root].verb:
+                continue
+            if self.low[subject[0]] in words["relatives"] or self.low[subject[0]] in words["content_markers"]:
+                continue
+            clauses[root] = replace(clauses[root], kind="adverbial", depth=1)
+            clauses[k] = replace(clause, kind="main", parent=-1, depth=0)
+            break
+        return clauses
 
     def _clause(
         self, i: int, kind: str, parent: int, clauses: Sequence[Clause], left: Sequence[int], right: Sequence[int]

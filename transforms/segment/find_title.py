@@ -15,6 +15,8 @@ _SHORT_HEAD = 25
 _WINDOW = 20
 _AHEAD, _LEAST_AHEAD = 8, 2
 _MOST_SITE_WORDS = 8
+_ANY, _SIGNED = 0, 2
+"""How much must speak for a line far down the page: a dateline close below it counts two."""
 
 
 def find_title(
@@ -28,8 +30,10 @@ def find_title(
     if given:
         return given[0]
     start = _article_start(lines, kinds, head)
-    found = _in_short_head(lines, kinds, hints, head, rules) if head <= _SHORT_HEAD else None
-    return _in_long_head(lines, kinds, hints, start, rules) if found is None and start > _MENU_RUN else found
+    if head > _SHORT_HEAD:
+        return _in_long_head(lines, kinds, hints, start, rules, _ANY)
+    found = _in_short_head(lines, kinds, hints, head, rules)
+    return found if found is not None else _in_long_head(lines, kinds, hints, start, rules, _SIGNED)
 
 
 def _article_start(lines: Sequence[Line], kinds: Sequence[str | None], head: int) -> int:
@@ -43,18 +47,21 @@ def _article_start(lines: Sequence[Line], kinds: Sequence[str | None], head: int
 
 
 def _in_long_head(
-    lines: Sequence[Line], kinds: Sequence[str | None], hints: Mapping[str, str], start: int, rules: Rules
+    lines: Sequence[Line],
+    kinds: Sequence[str | None],
+    hints: Mapping[str, str],
+    start: int,
+    rules: Rules,
+    least: int,
 ) -> int | None:
     """Of the last full lines before the text: the one a dateline follows closely and no other full line precedes."""
     window = range(max(0, start - _WINDOW), start)
     open_lines = [i for i in window if kinds[i] is None and _may_be_title(lines[i], rules)]
     full = [i for i in open_lines if _is_full(lines[i], hints)]
-    if not full:
-        return None
-    chosen, best = full[0], -1
+    chosen, best = None, least
     for i in full:
         signed = any(kinds[k] == "metadata" or _is_placed(lines[k], hints) for k in range(i + 1, min(i + 3, start)))
-        score = 3 * signed + (i - 1 not in full)
+        score = _SIGNED * signed + (i - 1 not in full)
         if score >= best:
             chosen, best = i, score
     return chosen

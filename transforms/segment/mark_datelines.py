@@ -7,6 +7,7 @@ from transforms.segment.measure_line import Line
 from transforms.segment.read_byline import read_byline
 
 _PROSE_BEFORE_BYLINE = 2
+_RUNNING = (None, "paragraph", "list_item", "quote", "embed")
 _LEAST_CHRONOLOGY = 2
 _MOST_DATELINES = 3
 """More dated lines than these are a list of dates, not datelines."""
@@ -20,7 +21,7 @@ def mark_datelines(
     `hints` says by text what `recognise_metadata` found: "placed", "dated" or "named".
     """
     marked = list(kinds)
-    head, tail = _bounds(lines, kinds)
+    text, head, tail = _bounds(lines, kinds)
     guesses = {
         i: hints.get(line.text)
         for i, line in enumerate(lines)
@@ -32,23 +33,25 @@ def mark_datelines(
     if len(rows) > _MOST_DATELINES:
         guesses |= dict.fromkeys(rows)
     for i, guess in guesses.items():
-        near_title = title < i < head or i >= tail
-        if guess == "placed" or (guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)) or (lines[i].core in rules["sections"] and near_title and marked[i] is None):
+        is_dateline = guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)
+        is_section = marked[i] is None and lines[i].core in rules["sections"] and (title < i < text or i >= tail)
+        if guess == "placed" or is_dateline or is_section:
             marked[i] = "metadata"
     _mark_names(lines, guesses, marked, title, tail)
     return marked
 
 
-def _bounds(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
-    """(end of the head, start of the tail): the head ends with the third running text, the tail follows the last."""
+def _bounds(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int, int]:
+    """(first running text, end of the head, start of the tail).
+
+    Bylines may stand between the first paragraphs: the head ends with the third running text. The tail follows the
+    last one.
+    """
     prose = [i for i, line in enumerate(lines) if kinds[i] in _RUNNING and (line.is_prose or kinds[i] == "list_item")]
     if not prose:
-        return len(lines), len(lines)
+        return len(lines), len(lines), len(lines)
     head = prose[_PROSE_BEFORE_BYLINE] if len(prose) > _PROSE_BEFORE_BYLINE else prose[-1]
-    return head, prose[-1] + 1
-
-
-_RUNNING = (None, "paragraph", "list_item", "quote", "embed")
+    return prose[0], head, prose[-1] + 1
 
 
 def _mark_names(
