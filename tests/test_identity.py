@@ -94,7 +94,7 @@ OPERATIONS = ("edit", "revert", "rename", "remove", "copy", "touch", "add")
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(steps=st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 50)), min_size=3, max_size=7))
-def test_after_any_history_the_current_digest_is_that_of_a_fresh_ingest(steps, tmp_path_factory, request):
+def test_after_any_history_the_current_digest_is_that_of_a_fresh_ingest(steps, tmp_path_factory):
     base = tmp_path_factory.mktemp("history")
     folder = base / "inputs"
     folder.mkdir()

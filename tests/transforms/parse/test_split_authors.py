@@ -18,7 +18,7 @@ from transforms.parse.split_authors import split_authors
         ("Morel, Anne; Petit, Luc", ("Morel, Anne", "Petit, Luc")),
         ("Anne Morel; Anne Morel", ("Anne Morel",)),
         ("Anne   Morel \n", ("Anne Morel",)),
-        ("Anne Morel (anne@phare.example)", ("Anne Morel (",)),
+        ("Anne Morel (anne@phare.example)", ("Anne Morel",)),
         ("AFP", ("AFP",)),
         ("Rédaction", ()),
         ("Unknown", ()),
