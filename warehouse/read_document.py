@@ -41,9 +41,7 @@ def _find(con: Connection, wanted: str) -> str:
         [wanted],
     ).fetchall()
     if not rows:
-        raise WarehouseError(
-            f'no document or source {wanted}; `moisson sql "SELECT source_id FROM sources"` lists them'
-        )
+        raise WarehouseError(f"no document or source is named {wanted}; `moisson status` and the table sources list them")
     exact = [row for row in rows if row[0] == wanted] or rows
     if len({row[1] for row in exact}) > 1:
         names = ", ".join(row[0] for row in exact[:5])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.claims.grammar import Reading
+from transforms.claims.grammar import Clause, Reading
 
 _RANK = {"main": 0, "conjunct": 0, "content": 0, "infinitive": 1, "aside": 1}
 _MAX_CHAIN = 4
@@ -38,7 +38,7 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
 def _inner(reading: Reading, k: int, content: Sequence[bool]) -> int:
     """The clause that clause `k` only wraps, -1 when `k` asserts by itself."""
     clause, words = reading.clauses[k], reading.lexicon.words
-    wraps = clause.lemma in words["wrappers"] or "that" in reading.lexicon.reporting.get(clause.lemma, ())
+    wraps = clause.lemma in words["wrappers"] or _is_owned(reading, clause)
     for j, other in enumerate(reading.clauses):
         if other.parent != k or other.verb < clause.first or other.verb < 0 or not content[other.verb]:
             continue
@@ -47,3 +47,11 @@ def _inner(reading: Reading, k: int, content: Sequence[bool]) -> int:
         if other.kind == "infinitive" and clause.lemma in words["raising"]:
             return j
     return -1
+
+
+def _is_owned(reading: Reading, clause: Clause) -> bool:
+    """`I think that S` asserts S, mildly; `the machine says that S` asserts that it says so."""
+    if clause.subject is None or "that" not in reading.lexicon.reporting.get(clause.lemma, ()):
+        return False
+    low = reading.low[clause.subject[1] - 1]
+    return low in reading.lexicon.words["first_person"] or low in reading.lexicon.words["nobody"]

@@ -195,7 +195,7 @@ def _straight(reading: Reading, v: int, quoted: Sequence[bool]) -> Report | None
     if "zero_that" not in reading.lexicon.options or quoted[v]:
         return None
     start = _group_start(reading, v, v)
-    left = _phrase_start(reading, start)
+    left = _subject_start(reading, v, start)
     if left < 1 or left == start or low[left - 1] not in BOUNDARIES or low[left - 1] in OPENING:
         return None
     after_quote = low[left - 1] in CLOSING
@@ -206,6 +206,14 @@ def _straight(reading: Reading, v: int, quoted: Sequence[bool]) -> Report | None
     if any(clause.parent == reading.clause_of[v] and clause.kind == "content" and clause.verb > v for clause in reading.clauses):
         return None
     return Report("aside", (start, v + 1), (left, start), (left - 1, _frame_end(reading, v + 1, quoted, short=follows == ",")))
+
+
+def _subject_start(reading: Reading, v: int, start: int) -> int:
+    """First word of the subject before verb `v`: as parsed (`his wife, Alice, said`), else up to the mark before it."""
+    clause = reading.clauses[reading.clause_of[v]]
+    if reading.parsed and clause.verb == v and clause.subject is not None and clause.subject[1] <= start:
+        return clause.subject[0]
+    return _phrase_start(reading, start)
 
 
 def _find_intro(reading: Reading, quoted: Sequence[bool]) -> Report | None:

@@ -135,14 +135,14 @@ def _candidates(text: Text, first: int, last: int, ends: Mapping[int, Candidate]
     """A run as one candidate, or cut where the gazetteer knows a part that is a thing of its own."""
     words, rules = text.words, text.rules[text.words[first].sentence]
     inside = [ends[k] for k in range(first, last) if k in ends and ends[k].last <= last]
-    if inside and inside[0].first == first and inside[0].last == last:
+    if sum(known.last - known.first for known in inside) == last - first:
         return
     for known in inside:
         if known.first == first and known.last < last and _is_separate(words, known, last, rules):
             first = known.last
     if first < last:
         first, last = _trim(words, first, last, rules, ends)
-    if first < last:
+    if last - first > 1 or (first < last and len(words[first].text) > 1):
         yield _weigh(text, first, last, [c for c in inside if c.first >= first])
 
 

@@ -52,7 +52,7 @@ def resolve_names(text: Text, occurrences: Sequence[Candidate], definitions: Seq
         name = occurrence.key or fold(surface(text, occurrence), text.rules[text.words[occurrence.first].sentence].legal_forms)
         things.setdefault(name, Thing(name)).add(text, occurrence)
     for merge in (_defined_pairs, _full_names, _initials, _surnames, _genitives):
-        for name, target in merge(text, things, definitions):
+        for name, target in list(merge(text, things, definitions)):
             if name != target and name in things and target in things:
                 things[target].absorb(things.pop(name))
     return sorted((c for thing in things.values() for c in _resolved(text, thing)), key=lambda c: c.first)

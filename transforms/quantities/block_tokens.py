@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from transforms.quantities.lexicon import Lexicon
-from transforms.quantities.split_tokens import Tokens
+from transforms.quantities.split_tokens import LONGEST_SENTENCE, Tokens
 
 _MACHINE = re.compile(
     r"https?://\S+|www\.\S+"
-    r"|[\w.+-]{1,64}@[\w.-]{1,255}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}"
     r"|[#@]\w+"
     r"|\[[0-9]{1,4}(?:[,–-] ?[0-9]{1,4}){0,9}\]"  # a reference
     r"|\+[0-9][0-9 .()-]{6,20}[0-9]|\b0[0-9](?:[ .-][0-9]{2}){4}\b"  # a telephone number
@@ -25,6 +25,8 @@ def block_tokens(
         _mark(blocked, max(0, bisect_left(tokens.starts, start + 1) - 1), bisect_left(tokens.starts, end), tokens, start)
     for first, after in dates:
         blocked[first:after] = b"\1" * (after - first)
+    if lexicon.context.idioms.first_words().isdisjoint(tokens.folded):
+        return blocked
     for at in range(len(tokens)):
         idiom = lexicon.context.idioms.at(tokens.folded, at)
         if idiom is not None:
@@ -34,7 +36,7 @@ def block_tokens(
 
 def _machine_spans(text: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield from names
-    for match in _MACHINE.finditer(text):
+    for match in _MACHINE.finditer(text, 0, LONGEST_SENTENCE):
         yield match.span()
 
 

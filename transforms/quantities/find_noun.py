@@ -32,7 +32,7 @@ def find_noun(tokens: Tokens, number: Number, rules: NounRules) -> tuple[int, st
     if rules.order == "capital":
         return _capital(tokens, at, rules)
     if rules.order == "plural":
-        attributive = bool(hyphened) or tokens.word(number.first - 1) in rules.attributive
+        attributive = (hyphened and tokens.raw[at].islower()) or tokens.word(number.first - 1) in rules.attributive
         return _first_plural(tokens, at, rules, many=many, attributive=attributive)
     return None
 

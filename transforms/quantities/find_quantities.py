@@ -35,7 +35,7 @@ def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]
     dates = [(date.first, date.end) for date in locate_dates(tokens, language)]
     blocked = block_tokens(tokens, names, dates, lexicon)
     measures = _measure(tokens, scan_numbers(tokens, lexicon, blocked), lexicon, blocked)
-    measures = link_measures(tokens, [add_rate(tokens, measure, lexicon) for measure in measures], lexicon)
+    measures = link_measures(tokens, measures, lexicon)
     kept = [measure for measure in measures if is_quantity(tokens, measure, lexicon)]
     return _without_overlap([_quantity(tokens, measure, lexicon) for measure in kept])
 
@@ -51,15 +51,16 @@ def _may_hold_number(text: str, lexicon: Lexicon) -> bool:
 
 
 def _measure(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, blocked: bytearray) -> list[Measure]:
-    """Each number with its unit; a number inside another's unit ("pour cent") is dropped, a unit inside a name cut."""
+    """Each number with its unit and rate; a number inside another's unit ("pour cent") is dropped."""
     measures: list[Measure] = []
     for number in numbers:
         if measures and number.first < measures[-1].end:
             continue
         measure = find_unit(tokens, number, lexicon)
-        if any(blocked[number.end : measure.end]) or tokens.word(measure.first) == "":
+        if any(blocked[number.end : measure.end]):
             measure = replace(measure, unit=None, end=number.end)
-        measures.append(measure)
+        rated = add_rate(tokens, measure, lexicon)
+        measures.append(measure if any(blocked[measure.end : rated.end]) else rated)
     return measures
 
 

@@ -82,7 +82,7 @@ def _sign(tokens: Tokens, at: int, number: Number, units: UnitWords) -> tuple[in
         return None
     if sign in units.spaced_only and touches:
         return None
-    if unit.kind == "money" and tokens.is_figure(end) and tokens.glued(end - 1) and not touches:
+    if unit.kind == "money" and tokens.is_figure(end) and tokens.glued(end - 1):
         return None  # "20 €30": the sign belongs to the 30
     return found
 

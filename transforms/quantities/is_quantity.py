@@ -39,9 +39,11 @@ def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
 
 
 def _is_foreign_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
-    """"20.30" where the comma is the decimal mark: a time, a date or a version rather than a count."""
+    """"20.30" where the comma is the decimal mark, or "1,00" where it is not: a time, a version or a slip, no count."""
     number = measure.number
-    return number.style == "figure" and bool(number.value % 1) and lexicon.numbers.decimal not in tokens.raw[number.end - 1] and number.scale == 1
+    group = "," if lexicon.numbers.decimal == "." else "."
+    whole, mark, decimals = tokens.raw[number.end - 1].partition(group)
+    return number.style == "figure" and number.scale == 1 and bool(mark) and whole.isdigit() and len(decimals) < 3
 
 
 def _is_counted_one(measure: Measure) -> bool:
@@ -80,14 +82,24 @@ def _is_label(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
 
 
 def _is_named(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
-    """A small number right behind a capitalised word that is no sentence opener: "Boeing 737 crashes"."""
+    """Part of a name: a capital in mid-sentence ("the Three Musketeers"), or a small number right behind a
+    capitalised word ("Boeing 737 crashes")."""
     at = measure.first - 1
+    if _is_capitalised(tokens, measure.first):
+        return True
     if at < 0 or lexicon.nouns.order == "capital" or measure.number.style != "figure" or measure.value >= 1000:
         return False
     word = tokens.word(at)
     if not tokens.raw[at][0].isupper() or word in lexicon.nouns.stops or word in lexicon.nouns.modifiers:
         return False
     return lexicon.context.approximate_before.before(tokens.folded, at + 1) is None
+
+
+def _is_capitalised(tokens: Tokens, at: int) -> bool:
+    """A number word with a capital that neither a sentence's start nor a headline in capitals explains."""
+    raw = tokens.raw[at]
+    opens = at == 0 or not tokens.raw[at - 1][0].isalnum() and tokens.raw[at - 1] not in (",", *_DASHES)
+    return raw[0].isupper() and not opens and not (len(raw) > 1 and raw.isupper())
 
 
 def _is_known(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:

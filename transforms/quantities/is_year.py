@@ -10,7 +10,7 @@ from transforms.quantities.split_tokens import HYPHENS, Tokens
 _RECENT = range(1900, 2101)
 """Years that need no preposition to be read as years."""
 
-_PARTNER = re.compile(r"[T&-](?:[cF]~*){0,2}Y")
+_PARTNER = re.compile(r"[T&-]~*(?:[cF]~*){0,2}Y")
 
 
 def is_year(tokens: Tokens, at: int, shape: str, calendar: Calendar, lexicon: Lexicon) -> bool:
@@ -35,7 +35,7 @@ def is_year(tokens: Tokens, at: int, shape: str, calendar: Calendar, lexicon: Le
     if year not in _RECENT or unit is None:
         return year in _RECENT
     if lexicon.nouns.order not in ("plural", "capital"):
-        return False
+        return at > 1 and tokens.raw[at - 1][0].isupper()  # "Mondial 2014"
     before = tokens.word(at - 1)
     approximate = lexicon.context.approximate_before.before(tokens.folded, at) is not None
     return not approximate and before not in lexicon.context.count_before

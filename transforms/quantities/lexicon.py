@@ -71,7 +71,7 @@ class NumberWords:
     ones: frozenset[str]
     articles: frozenset[str]
     parts: Phrases[NumberPart]
-    bare: frozenset[float]
+    bare: frozenset[str]
     joiners: frozenset[str]
     join_after: frozenset[str]
     join_before: frozenset[str]

@@ -12,6 +12,9 @@ from transforms.quantities.split_tokens import HYPHENS, Tokens
 
 _RATIO = Unit("ratio", "ratio")
 
+_MILLION = 1e6
+"""From here on a bare number behind money is money ("from 930 million euros at its peak to 430 million")."""
+
 _LARGEST_UNSCALED = 1000
 """From here on a number is written out and takes no part in its neighbour's scale ("500 000 à 1 million")."""
 
@@ -35,6 +38,7 @@ def _set_against(tokens: Tokens, measures: list[Measure], context: Context) -> l
         before = out[-1] if out else None
         if before is not None and before.unit is not None and measure.unit is None and measure.number.style in ("figure", "words"):
             against = context.against.before(tokens.folded, measure.first) is not None
+            against = against or (measure.number.scale >= _MILLION and before.unit.kind == "money" and "/" not in before.unit.name)
             link = context.ratio_after_noun.at(tokens.folded, before.end)
             if against or (link is not None and link[0] == measure.first and before.unit.kind == "count"):
                 measure = replace(measure, unit=before.unit, linked=True)  # noqa: PLW2901 - the list is rebuilt
@@ -108,6 +112,8 @@ def _link(tokens: Tokens, left: Measure, right: Measure, context: Context) -> st
 
 
 def _share(tokens: Tokens, left: Measure, right: Measure, link: str, lexicon: Lexicon) -> tuple[Measure, Measure]:
+    if left.number.style == "one" and link in ("and", "comma"):
+        return left, right  # "una y mil veces"
     if left.unit is None and right.unit is not None and right.unit.kind != "ratio":
         if link == "dash" and right.unit.kind == "count" and not 0 < left.value < right.value:
             return left, right  # a score, not a range

@@ -1,6 +1,6 @@
 """A table of phrases of one or more tokens, matched at a place in a sentence, longest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from transforms.quantities.split_tokens import split_tokens
@@ -25,11 +25,13 @@ class Phrases(Generic[Value]):
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Value] | None:
         """The longest phrase beginning at token `start`: the token after it, and its value."""
-        if not 0 <= start < len(words):
+        rows = self._by_first.get(words[start]) if 0 <= start < len(words) else None
+        if rows is None:
             return None
-        for phrase, value in self._by_first.get(words[start], ()):
-            if words[start : start + len(phrase)] == phrase:
-                return start + len(phrase), value
+        for phrase, value in rows:
+            end = start + len(phrase)
+            if end == start + 1 or words[start:end] == phrase:
+                return end, value
         return None
 
     def before(self, words: Sequence[str], end: int) -> tuple[int, Value] | None:
@@ -45,7 +47,7 @@ class Phrases(Generic[Value]):
         """Every phrase's value."""
         return (value for rows in self._by_first.values() for _, value in rows)
 
-    def first_words(self) -> Iterable[str]:
+    def first_words(self) -> KeysView[str]:
         """Every token a phrase can begin with."""
         return self._by_first.keys()
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from transforms.data_files import language_rules
 from transforms.quantities.phrases import Phrases
+from transforms.quantities.read_lexicon import read_lexicon
 from transforms.quantities.split_tokens import split_tokens
 
 
@@ -27,7 +28,8 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One language. `month_first`: "5/17/2026" and "May 17"; `capitalised`: May is a month, may is a verb."""
+    """One language. `month_first`: "5/17/2026" and "May 17"; `capitalised`: May is a month, may is a verb.
+    `openers` are the words any sign, number or "about" can begin with."""
 
     signs: Phrases[Sign]
     year_before: frozenset[str]
@@ -35,6 +37,7 @@ class Calendar:
     weekday_not_before: frozenset[str]
     month_first: bool
     capitalised: bool
+    openers: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -42,15 +45,17 @@ class Calendar:
 def read_calendar(language: str) -> Calendar:
     """The compiled calendar of `language`; without rules only dates in figures are known."""
     rules = language_rules(language, "dates")
-    signs = _signs(rules)
+    signs, lexicon = _signs(rules), read_lexicon(language)
+    table = Phrases(signs)
     timely = [phrase for phrase, sign in signs.items() if sign.letter in "MWRAB"]
     return Calendar(
-        signs=Phrases(signs),
+        signs=table,
         year_before=frozenset(rules.get("year_before", [])),
         weekday_not_after=frozenset(rules.get("weekday_not_after", [])),
         weekday_not_before=frozenset(rules.get("weekday_not_before", [])),
         month_first=bool(rules.get("month_first")),
         capitalised=bool(rules.get("capitalised")),
+        openers=frozenset({*table.first_words(), *lexicon.numbers.openers, *lexicon.context.approximate_before.first_words()}),
         triggers=frozenset(max(split_tokens(phrase).folded, key=len) for phrase in timely),
     )
 

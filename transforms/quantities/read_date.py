@@ -28,7 +28,8 @@ def read_date(kind: str, tokens: Tokens, signs: Sequence[Sign], span: tuple[int,
     elif kind == "decade":
         since = _decade(tokens, said, span)
     elif kind == "ago":
-        since = CalendarDate(shift=(_value(said, "uE"), -_count(said)))
+        unit = _value(said, "uE")
+        since = None if unit is None else CalendarDate(shift=(unit, -_count(said)))
     elif kind == "relative":
         since = CalendarDate(shift=said[0].value)
     else:
@@ -101,7 +102,8 @@ def _years(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int]) -> Locat
 
 
 def _weekday(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int], calendar: Calendar) -> LocatedDate | None:
-    """A weekday by itself, unless it recurs ("every Monday") or counts from something else ("le lundi suivant")."""
-    if tokens.word(span[0] - 1) in calendar.weekday_not_after or tokens.word(span[1]) in calendar.weekday_not_before:
+    """A weekday by itself, unless it recurs ("every Monday"), counts from something else ("le lundi suivant") or is
+    only half of the date ("lundi 25")."""
+    if tokens.is_figure(span[1]) or tokens.word(span[0] - 1) in calendar.weekday_not_after or tokens.word(span[1]) in calendar.weekday_not_before:
         return None
     return LocatedDate(*span, CalendarDate(weekday=_value(said, "W"), turn=_turn(said)))

@@ -34,7 +34,8 @@ def read_figure(figure: str, decimal: str) -> float | None:
         return float(figure.replace(decimal, "").replace(group, "."))
     if _GROUPED[group].fullmatch(figure):
         return float(figure.replace(group, "").replace(decimal, "."))
-    return _read_decimal(figure, decimal)
+    match = _ONE_MARK.fullmatch(figure)
+    return None if match is None else float(f"{match[1]}.{match[2]}")
 
 
 def _groups_with(decimal: str, figure: str, group: str) -> bool:
@@ -42,9 +43,3 @@ def _groups_with(decimal: str, figure: str, group: str) -> bool:
     return figure.count(decimal) > 1 or group in figure or (decimal == "," and figure.endswith(",000"))
 
 
-def _read_decimal(figure: str, decimal: str) -> float | None:
-    """One mark only. English does not write "1,00": with its comma a figure of other than three decimals is a slip."""
-    match = _ONE_MARK.fullmatch(figure)
-    if match is None or (decimal == "." and "," in figure):
-        return None
-    return float(f"{match[1]}.{match[2]}")

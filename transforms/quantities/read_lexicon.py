@@ -63,7 +63,7 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         ones=ones,
         articles=articles,
         parts=table,
-        bare=frozenset(parts[word].value for word in rules.get("bare", [])),
+        bare=frozenset(rules.get("bare", [])),
         joiners=_words(rules, "joiners"),
         join_after=_words(rules, "join_after"),
         join_before=_words(rules, "join_before"),
@@ -160,7 +160,7 @@ def _nouns(rules: Rules) -> NounRules:
 
 def _context(rules: Rules, signs: Rules) -> Context:
     ranges, ratios, clock = rules.get("ranges", {}), rules.get("ratios", {}), rules.get("clock", {})
-    links = {phrase: kind for kind in ("to", "and", "comma") for phrase in ranges.get(kind, [])}
+    links = {phrase: kind for kind in ("to", "and", "or", "comma") for phrase in ranges.get(kind, [])}
     return Context(
         approximate_before=phrase_set([*rules.get("approximate_before", []), *signs["approximate"]]),
         approximate_after=phrase_set(rules.get("approximate_after", [])),

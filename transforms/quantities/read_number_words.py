@@ -99,7 +99,9 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
     sum_ = _Sum(words.hundreds_to)
     while at < len(tokens):
         found = _next_part(tokens, at, words, sum_ if joining else None)
-        if found is None or (sum_.parts == 0 and not _may_begin(found[1], words, opened=opened)):
+        if found is None or (sum_.parts == 0 and not opened and not _may_begin(tokens, at, found, words)):
+            break
+        if sum_.parts == 0 and opened and found[1].role == "unit":
             break
         if not sum_.add(found[1]):
             break
@@ -112,11 +114,9 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
     return WordNumber(end, sum_.value, sum_.scale if sum_.ends_in_scale else 1.0, sum_.parts == 1 and sum_.value == 1)
 
 
-def _may_begin(part: NumberPart, words: NumberWords, *, opened: bool) -> bool:
-    """A scale needs a number, an article ("a hundred") or a language that leaves them out (cent, mil, tausend)."""
-    if part.role == "unit":
-        return not opened
-    return opened or part.value in words.bare
+def _may_begin(tokens: Tokens, at: int, found: tuple[int, NumberPart], words: NumberWords) -> bool:
+    """A scale needs a number or an article ("a hundred"), except where the language leaves them out (cent, mil)."""
+    return found[1].role == "unit" or " ".join(tokens.folded[at : found[0]]) in words.bare
 
 
 def _next_part(tokens: Tokens, at: int, words: NumberWords, sum_: _Sum | None) -> tuple[int, NumberPart] | None:

@@ -27,7 +27,24 @@ def scan_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     first, money = _money_before(tokens, first, lexicon)
     number = Number(first, at + 1, value, "figure", money=money)
     number = _with_vulgar(tokens, _over(tokens, number, lexicon) or number, words)
-    return _signed(tokens, scale_number(tokens, number, lexicon))
+    number = scale_number(tokens, number, lexicon)
+    return _signed(tokens, _with_rest(tokens, number, lexicon))
+
+
+def _with_rest(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
+    """The thousands said apart from the millions: "3 millones 500 mil", "1 million 200 000"."""
+    words, at = lexicon.numbers, number.end
+    if number.scale < 1e6:
+        return number
+    joined = tokens.word(at) in words.joiners
+    at += joined
+    value = read_figure(tokens.raw[at], words.decimal) if tokens.is_figure(at) else None
+    if value is None or value >= 1e6:
+        return number
+    scale = words.scales.at(tokens.folded, at + 1)
+    if scale is not None and value * scale[1] < number.scale:
+        return replace(number, end=scale[0], value=number.value + value * scale[1])
+    return number if joined or value < 1e5 else replace(number, end=at + 1, value=number.value + value, noun_follows=False)
 
 
 def _money_before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Unit | None]:

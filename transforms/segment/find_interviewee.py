@@ -12,7 +12,7 @@ _INTRO_BLOCKS = 10
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}"
 _MIDDLE = r"(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30}|de|du|van|von|der|da|di|al|bin)){0,3}"
 _NAME = rf"{_CAPITALISED}{_MIDDLE} {_CAPITALISED}"
-_TITLE_NAME = re.compile(rf"({_NAME})\s?:\s?[«“\"„‘]|[»”\"“]\s?[,(–—-]\s?({_NAME})[,)]")
+_TITLE_NAME = re.compile(rf"({_NAME})(?:, [^:«»“”\"]{{1,60}})?\s?:\s?[«“\"„‘]|[»”\"“]\s?[,(–—-]\s?({_NAME})[,)]")
 
 
 def find_interviewee(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str | None:

@@ -30,7 +30,7 @@ def find_title(
     if given:
         return given[0]
     start = _article_start(lines, kinds, head)
-    if head > _SHORT_HEAD:
+    if _SHORT_HEAD < head < len(lines):
         return _in_long_head(lines, kinds, hints, start, rules, _ANY)
     found = _in_short_head(lines, kinds, hints, head, rules)
     return found if found is not None else _in_long_head(lines, kinds, hints, start, rules, _SIGNED)
@@ -106,6 +106,7 @@ def _may_be_title(line: Line, rules: Rules) -> bool:
         len(line.text) <= _LONGEST
         and line.core != ""
         and line.final not in ":;"
+        and not line.text[0].islower()
         and line.core not in rules["headings"]
         and line.core not in rules["transcripts"]
     )

@@ -57,6 +57,8 @@ def _looks_like_heading(line: Line, rules: Rules) -> bool:
         return False
     if line.text.startswith(("- ", "– ")) and line.text.endswith((" -", " –")):
         return True  # an agency's way of setting a heading
+    if line.text[0] in "—―":
+        return False  # who said the quotation above
     if line.is_upper:
         return line.final not in ".,;" or line.words <= 4
     if line.asks:

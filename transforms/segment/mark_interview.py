@@ -20,12 +20,13 @@ _INTRO_BLOCKS = 10
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """What makes a document an interview: the folded labels of either side and whether each turn carries one."""
+    """What makes a document an interview: the folded labels of either side, and whether its turns carry them."""
 
-    askers: frozenset[str]
-    answerers: frozenset[str]
-    labelled: bool
-    start: int
+    askers: frozenset[str] = frozenset()
+    answerers: frozenset[str] = frozenset()
+    labels_questions: bool = False
+    labels_answers: bool = False
+    start: int = 0
 
 
 def mark_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tuple[list[str], dict[int, str], bool]:
@@ -39,7 +40,12 @@ def mark_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) ->
         for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
         if kind in _TURN_KINDS and (label := read_turn_label(line.text, rules))
     }
-    interview = _from_labels(lines, labels, rules) or _from_questions(lines, kinds, rules)
+    turns = [i for i, kind in enumerate(kinds) if kind in _TURN_KINDS]
+    interview = (
+        _from_labels(lines, labels, rules)
+        or _from_one_side(lines, turns, labels)
+        or _from_questions(lines, kinds, turns, rules)
+    )
     if interview is None:
         return list(kinds), {}, False
     marked, speakers = _turns(lines, kinds, labels, interview, rules)
@@ -61,7 +67,25 @@ def _from_labels(lines: Sequence[Line], labels: dict[int, TurnLabel], rules: Rul
         return None
     start = min(i for i in order if labels[i].key in askers | answerers)
     repeated = sum(labels[i].key in askers for i in order) >= _LEAST_QUESTIONS
-    return Interview(frozenset(askers), frozenset(answerers), repeated, start)
+    return Interview(frozenset(askers), frozenset(answerers), repeated, repeated, start)
+
+
+def _from_one_side(lines: Sequence[Line], turns: Sequence[int], labels: dict[int, TurnLabel]) -> Interview | None:
+    """Only one side carries its label: turns of one name that all ask, or that all follow an unlabelled question."""
+    by_key: dict[str, list[int]] = {}
+    for k, i in enumerate(turns):
+        if i in labels:
+            by_key.setdefault(labels[i].key, []).append(k)
+    for key, places in by_key.items():
+        if len(places) < _LEAST_QUESTIONS:
+            continue
+        before = [turns[k - 1] for k in places if k and turns[k - 1] not in labels]
+        asks = sum(lines[turns[k]].asks for k in places)
+        if asks >= _ANSWERED * len(places):
+            return Interview(frozenset({key}), frozenset(), True, False, turns[places[0]])
+        if not asks and sum(lines[i].asks for i in before) >= _ANSWERED * len(places):
+            return Interview(frozenset(), frozenset({key}), False, True, turns[max(0, places[0] - 1)])
+    return None
 
 
 def _side(key: str, rules: Rules) -> str | None:
@@ -70,9 +94,10 @@ def _side(key: str, rules: Rules) -> str | None:
     return "answer" if key in rules["answer_labels"] else None
 
 
-def _from_questions(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> Interview | None:
+def _from_questions(
+    lines: Sequence[Line], kinds: Sequence[str], turns: Sequence[int], rules: Rules
+) -> Interview | None:
     """No labels: questions to somebody, each answered by something else than a question, and a word that says so."""
-    turns = [i for i, kind in enumerate(kinds) if kind in _TURN_KINDS]
     asked = [k for k, i in enumerate(turns) if _asks_somebody(lines[i], rules)]
     if len(asked) < _LEAST_QUESTIONS:
         return None
@@ -84,7 +109,7 @@ def _from_questions(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -
     if len(asked) < least or first_person < _ANSWERED * len(answered):
         return None
     first = next(k for k, i in enumerate(turns) if lines[i].asks and not lines[turns[k + 1]].asks)
-    return Interview(frozenset(), frozenset(), False, turns[min(first, asked[0])])
+    return Interview(start=turns[min(first, asked[0])])
 
 
 def _says_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> bool:
@@ -128,19 +153,23 @@ def _turns(
             role = "question" if label.key in interview.askers else "answer"
             names[role] = label.printed
         else:
-            role = _next_role(line, kinds[i], role, interview.labelled, rules)
+            role = _next_role(line, kinds[i], role, interview, rules)
         if role is not None and not (kinds[i] == "heading" and role == "answer"):
             marked[i] = role
             printed[i] = names[role]
     return marked, {i: name for i, name in printed.items() if name}
 
 
-def _next_role(line: Line, kind: str, role: str | None, labelled: bool, rules: Rules) -> str | None:
+def _next_role(line: Line, kind: str, role: str | None, interview: Interview, rules: Rules) -> str | None:
     """The side a block without label belongs to, after a block of side `role`."""
     if kind == "heading" and not line.asks:
         return None
-    if labelled and not (kind == "heading" or (role is None and line.asks)):
-        return role
+    if interview.labels_questions and interview.labels_answers:
+        return "question" if line.asks and (kind == "heading" or role is None) else role
+    if interview.labels_questions:
+        return "answer" if role else None
+    if interview.labels_answers:
+        return "question" if line.asks or (role == "question") else role
     if role == "question":
         return "question" if line.asks and kind == "heading" else "answer"
     if _is_question(line, rules):

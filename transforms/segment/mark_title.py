@@ -8,8 +8,9 @@ from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
 
 _LONGEST = 220
-_HEAD_LINES = 60
+_HEAD_LINES = 200
 _MOST_SITE_WORDS = 8
+_OPEN = (None, "paragraph", "list_item", "heading")
 
 
 def mark_title(
@@ -26,14 +27,14 @@ def mark_title(
     """
     marked = list(kinds)
     head = _head_end(lines, kinds)
-    title = _known(lines, head, known_title) if known_title else find_title(lines, marked, hints, head, rules)
+    title = _known(lines, known_title) if known_title else find_title(lines, marked, hints, head, rules)
     if title is not None:
         for i in range(min(max(head, title + 1), len(lines))):
             if i == title or (marked[i] != "navigation" and lines[i].text == lines[title].text):
                 marked[i] = "title"
         _name_leftover_headers(lines, marked)
         for i in range(title):
-            if marked[i] is None and lines[i].words <= _MOST_SITE_WORDS:
+            if marked[i] in _OPEN and not lines[i].is_prose and lines[i].words <= _MOST_SITE_WORDS:
                 marked[i] = _kind_before_title(lines, marked, i, title, rules)
     _name_leftover_headers(lines, marked)
     return marked
@@ -41,21 +42,23 @@ def mark_title(
 
 def _kind_before_title(lines: Sequence[Line], marked: Sequence[str | None], i: int, title: int, rules: Rules) -> str:
     """Right above the title a section's name or a kicker (`metadata`), higher up the menu and the site's name."""
-    if i + 1 != title or i == 0:
-        return "metadata" if i + 1 == title and lines[i].core in rules["sections"] else "navigation"
-    above = lines[i - 1].core
     if lines[i].core in rules["sections"]:
-        return "navigation" if above in rules["sections"] else "metadata"
-    is_site_above = (
-        marked[i - 1] == "navigation" and above not in rules["navigation"] and above not in rules["sections"]
-    )
-    return "metadata" if is_site_above and lines[i - 1].words > 1 else "navigation"
+        beside = [lines[k].core for k in (i - 1, i + 1) if 0 <= k < title]
+        return "navigation" if any(_is_menu_word(core, rules) for core in beside) else "metadata"
+    if i + 1 != title or i == 0:
+        return "navigation"
+    is_site_above = marked[i - 1] == "navigation" and not _is_menu_word(lines[i - 1].core, rules)
+    return "metadata" if is_site_above or marked[i - 1] == "metadata" else "navigation"
+
+
+def _is_menu_word(core: str, rules: Rules) -> bool:
+    return core in rules["sections"] or core in rules["navigation"]
 
 
 def _head_end(lines: Sequence[Line], kinds: Sequence[str | None]) -> int:
     """Index of the first running text: where the article's head ends."""
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if (kind in (None, "paragraph") and _is_text(line)) or kind in ("embed", "list_item", "transcript"):
+        if (kind in (None, "paragraph", "list_item") and _is_text(line)) or kind in ("embed", "transcript"):
             return i
     return len(lines)
 
@@ -65,10 +68,10 @@ def _is_text(line: Line) -> bool:
     return line.is_prose or (line.final == "." and line.words >= 4 and not line.text.endswith("..."))
 
 
-def _known(lines: Sequence[Line], head: int, title: str) -> int | None:
+def _known(lines: Sequence[Line], title: str) -> int | None:
     """The line that says what the metadata calls the title, perhaps with a site name more on either side."""
     wanted = _plain(title)
-    for i in range(min(head + 1, len(lines), _HEAD_LINES)):
+    for i in range(min(len(lines), _HEAD_LINES)):
         said = _plain(lines[i].text[:_LONGEST])
         if said and (said == wanted or (len(said) >= 15 and said in wanted) or (len(wanted) >= 15 and wanted in said)):
             return i

@@ -3,6 +3,7 @@
 import re
 
 from transforms.segment.fold_text import fold_text
+from transforms.segment.load_rules import load_rules
 
 _WINDOW = 20_000
 
@@ -30,6 +31,9 @@ def _printed(label: str, window: str) -> str:
 
 
 def _with_first_name(surname: str, window: str) -> str:
-    """ "Doe" becomes "Jane Doe" where the text has a capitalised word before it, not at a sentence's start."""
-    found = re.search(rf"(?<=[a-zà-ÿ,(] )([A-ZÀ-ÖØ-Þ][\w'’-]{{1,30}} {re.escape(surname)})\b", window)
-    return found[1] if found else surname
+    """ "Doe" becomes "Jane Doe" where the text prints a capitalised word before it that is no form of address."""
+    addresses = load_rules(None)["addresses"]
+    for found in re.finditer(rf"(?<!\w)([A-ZÀ-ÖØ-Þ][\w'’-]{{1,30}}) {re.escape(surname)}\b", window):
+        if fold_text(found[1]) not in addresses and found[1] != surname:
+            return found[0]
+    return surname

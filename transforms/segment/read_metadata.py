@@ -10,12 +10,14 @@ from transforms.segment.find_dates import FoundDate, find_dates
 from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
+from transforms.segment.name_speaker import name_speaker
 from transforms.segment.read_byline import Byline, read_byline
 from transforms.segment.recognise_navigation import recognise_navigation
 from transforms.segment.split_title_date import split_title_date
 
 _OPENING = 160
 _OPENING_BLOCKS = 3
+_NAMING_BLOCKS = 200
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _AGENCY_JOINT = re.compile(r"[/,+&-]")
 _COPYRIGHT_NAME = re.compile(
@@ -33,7 +35,8 @@ def read_metadata(lines: Sequence[Line], kinds: Sequence[str], known: Metadata, 
     if found.publisher is None:
         found = replace(found, publisher=_publisher(lines, kinds, rules))
     if not found.authors:
-        authors = _authors(lines, kinds, rules)
+        text = "\n".join(line.text for line in lines[:_NAMING_BLOCKS])
+        authors = tuple(name_speaker(name, text) if name.isupper() else name for name in _authors(lines, kinds, rules))
         found = replace(found, authors=tuple(name for name in authors if name != found.publisher) or authors)
     if found.published_on is None and found.published_at is None:
         on, at = _published(lines, kinds, rules)
@@ -167,4 +170,10 @@ def _publisher(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str
 def _is_site_name(line: Line, rules: Rules) -> bool:
     if recognise_navigation(line, rules) or line.core in rules["sections"] or line.core in rules["related"]:
         return False
-    return line.words <= 4 and 3 <= len(line.text) <= 30 and line.core != "" and not line.ends_sentence
+    return (
+        "," not in line.text
+        and line.words <= 4
+        and 3 <= len(line.text) <= 30
+        and line.core != ""
+        and not line.ends_sentence
+    )

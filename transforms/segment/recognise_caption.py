@@ -76,7 +76,7 @@ def _ends_with_label(line: Line, rules: Rules) -> bool:
 
 
 def _ends_with_source(text: str, folded: str, rules: Rules) -> bool:
-    """ "REUTERS/Jane Doe", "Jane Doe / Getty Images", "via AP": the end of the line is an agency's signature."""
+    """ "REUTERS/Jane Doe", "via AP", "A bridge. Jane Doe/Outlet": the line ends with a photographer's signature."""
     tail, folded_tail = text[-90:], folded[-90:]
     via = _VIA.search(folded_tail)
     if via and _is_source(via[1].strip(" ."), rules):
@@ -85,8 +85,10 @@ def _ends_with_source(text: str, folded: str, rules: Rules) -> bool:
     left, names = [word.strip(" .,()") for word in before.split()[-2:]], after.strip(" .)").split()
     if not left or not names or len(names) > 5 or not all(name[0].isupper() for name in names):
         return False
-    is_source = any(_is_source(source, rules) for source in (left[-1], " ".join(left)))
-    return is_source and (len(names) >= 2 or left[-1].isupper())
+    if any(_is_source(source, rules) for source in (left[-1], " ".join(left))):
+        return len(names) >= 2 or left[-1].isupper()
+    signed = before.rpartition(". ")[2].split()
+    return ". " in before and 2 <= len(signed) <= 4 and all(word[0].isupper() for word in signed)
 
 
 def _is_source(name: str, rules: Rules) -> bool:

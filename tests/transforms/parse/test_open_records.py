@@ -97,8 +97,8 @@ def test_a_few_stray_controls_are_text() -> None:
 # --- gzip ------------------------------------------------------------------------------------------------------------
 
 
-def noise(size: int) -> bytes:
-    return random.Random(1).randbytes(size).hex().encode()
+def noise(size: int, seed: int = 1) -> bytes:
+    return random.Random(seed).randbytes(size).hex().encode()
 
 
 def test_truncated_gzip_of_a_document() -> None:
@@ -130,7 +130,7 @@ def test_a_document_too_large_once_decompressed() -> None:
 
 
 def test_truncated_gzip_of_a_container_gives_the_good_records_first() -> None:
-    rows = [{"id": number, "text": noise(2000).decode() + str(number)} for number in range(30)]
+    rows = [{"id": number, "text": noise(2000, number).decode()} for number in range(30)]
     packed = gzip.compress(lines(*rows))
     outcomes = read("a.jsonl.gz", packed[: len(packed) // 2])
     *good, last = outcomes
@@ -308,8 +308,8 @@ def test_csv_delimiters(delimiter: str) -> None:
 
 
 def test_csv_bad_rows_do_not_stop_the_good_ones() -> None:
-    body = (
-        "id,titre,texte\n"
+    head = "id,titre,texte\n0,T," + "x" * 9000 + "\n"  # a NUL in the first 8 kB would be a binary file
+    body = head + (
         "1,T,Un.\n"
         "2,T,Deux.,en trop\n"
         "3,T\n"
@@ -319,15 +319,94 @@ def test_csv_bad_rows_do_not_stop_the_good_ones() -> None:
         "6,T,Six.\n"
         '7,T,"jamais fermé\n'
         "8,T,Huit.\n"
-    ).encode()
-    outcomes = read("a.csv", b"#" * 0 + body.replace(b"\x00", b"") if False else body_after_head(body))
-    assert [outcome.key for outcome in outcomes if outcome.key][-8:] == [
-        "1", "row-2", "3", "row-4", outcomes[-4].key, "6", "row-7", "8",
-    ]  # fmt: skip
-    assert reasons(outcomes)[-8:] == [
-        None, "invalid_csv", "missing_text", "binary", "missing_text", None, "invalid_csv", None,
+    )
+    outcomes = read("a.csv", body.encode())
+    assert [outcome.record_no for outcome in outcomes] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    keys = [outcome.key for outcome in outcomes]
+    assert keys[:5] + keys[6:] == ["0", "1", "row-3", "3", "row-5", "6", "row-8", "8"]
+    assert reasons(outcomes) == [
+        None, None, "invalid_csv", "missing_text", "binary", "missing_text", None, "invalid_csv", None,
     ]  # fmt: skip
 
 
-def body_after_head(body: bytes) -> bytes:
-    return body
+def test_csv_a_giant_field_costs_one_row() -> None:
+    body = b'id,text\n1,Un.\n2,"' + b"mot \n" * 400 + b'"\n3,Trois.\n'
+    outcomes = read("a.csv", body, SMALL)
+    assert (outcomes[0].key, reasons(outcomes[:2])) == ("1", [None, "too_large"])
+    assert outcomes[-1].key == "3"
+    assert reasons(outcomes[-1:]) == [None]
+
+
+def test_csv_a_giant_line_costs_one_row() -> None:
+    body = b"id,text\n1,Un.\n2," + b"x" * 2000 + b"\n3,Trois.\n"
+    outcomes = read("a.csv", body, SMALL)
+    assert [outcome.key for outcome in outcomes] == ["1", "row-2", "3"]
+    assert reasons(outcomes) == [None, "too_large", None]
+
+
+def test_csv_fields_over_the_csv_modules_own_limit_are_read() -> None:
+    (outcome,) = read("a.csv", b"id,text\n1," + b"mot " * 50_000 + b"\n")
+    assert reasons([outcome]) == [None]
+
+
+def test_csv_header_names_may_be_blank_or_repeated() -> None:
+    (outcome,) = read("a.csv", b"text,,note,note\nUn.,a,b,c\n")
+    assert content(outcome) == {"text": "Un.", "extra": {"column_2": "a", "note": "b", "note~2": "c"}}
+
+
+def test_csv_quotes_inside_plain_cells_and_old_line_ends() -> None:
+    outcomes = read("a.csv", b'id,text\r1,un ecran de 27" neuf\r2,"dit ""oui"""\r')
+    assert [content(outcome)["text"] for outcome in outcomes] == ['un ecran de 27" neuf', 'dit "oui"']
+
+
+def test_csv_blank_cells_are_null() -> None:
+    (outcome,) = read("a.csv", b"text,title,date\nUn., ,\n")
+    assert content(outcome) == {"text": "Un.", "title": None, "published": None, "extra": {}}
+
+
+def test_csv_with_a_header_only_is_empty() -> None:
+    assert reasons(read("a.csv", b"id,text\n")) == ["empty"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_csv_encodings(encoding: str) -> None:
+    (outcome,) = read("a.csv", "id;texte\n1;Élue à Nîmes.\n".encode(encoding))
+    assert content(outcome)["text"] == "Élue à Nîmes."
+
+
+def test_csv_one_unclosed_quote_in_a_large_file_is_linear() -> None:
+    body = b'id,text\n0,"ouvert\n' + b"".join(b"%d,Un texte.\n" % number for number in range(1, 40_000))
+    outcomes = read("a.csv", body)
+    assert reasons(outcomes).count("invalid_csv") == 1
+    assert len(outcomes) == 40_000
+
+
+# --- anything --------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["a.txt", "a.jsonl", "a.csv", "a.parquet", "a.jsonl.gz", "a.csv.gz"]), st.binary(max_size=300))
+def test_any_bytes_give_outcomes(name: str, body: bytes) -> None:
+    outcomes = read(name, body)
+    assert outcomes
+    assert all(isinstance(outcome.outcome, Record | InputError) for outcome in outcomes)
+    keys = [outcome.key for outcome in outcomes if outcome.key is not None]
+    assert len(keys) == len(set(keys))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.sampled_from('ab1é" ,;\'\x0b\u2028'), min_size=1, max_size=12), max_size=8))
+def test_every_character_of_a_csv_is_read_or_its_row_is_an_error(cells: list[str]) -> None:
+    body = "text\n" + "".join(f"{cell}\n" for cell in cells)
+    outcomes = read("a.csv", body.encode())
+    assert outcomes
+    if set(reasons(outcomes)) <= {None, "missing_text", "empty"}:
+        kept = "".join(str(content(outcome)["text"]) for outcome in outcomes if isinstance(outcome.outcome, Record))
+        assert [char for char in kept if char.isalnum()] == [char for cell in cells for char in cell if char.isalnum()]
+
+
+def test_zlib_is_bounded_per_read() -> None:
+    """A member that inflates a thousandfold never has more than one chunk in memory before the ratio is judged."""
+    packed = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = packed.compress(b"\0" * 30_000_000) + packed.flush()
+    assert reasons(read("a.txt.gz", bomb)) == ["decompression_bomb"]

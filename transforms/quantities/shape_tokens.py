@@ -1,0 +1,59 @@
+"""Write a sentence as one letter a token, so that dates can be found by regular expressions over the letters.
+
+d a day's figure · N another of two digits · Y four digits · X a dotted date · o an ordinal suffix · k a number in words ·
+p "about" · - / . , ' themselves · x anything else · and the letters of `read_calendar`. `~` continues a phrase.
+"""
+
+import re
+
+from transforms.quantities.lexicon import Lexicon
+from transforms.quantities.read_calendar import Calendar, Sign
+from transforms.quantities.read_number_words import read_number_words
+from transforms.quantities.split_tokens import Tokens
+
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
+_OTHER, _CONTINUED, _ORDINAL, _ABOUT = Sign("x"), Sign("~"), Sign("o"), Sign("p")
+_PUNCTUATION = {mark: Sign(mark) for mark in "-/.,'"} | {"–": Sign("-"), "’": Sign("'")}
+
+
+def shape_tokens(tokens: Tokens, calendar: Calendar, lexicon: Lexicon) -> tuple[str, list[Sign]]:
+    """The letters of the sentence, one a token, and each token's sign."""
+    numbers, ordinals = lexicon.numbers, lexicon.context.ordinals
+    signs: list[Sign] = []
+    while (at := len(signs)) < len(tokens):
+        word = tokens.folded[at]
+        if "0" <= word[0] <= "9":
+            signs.append(_figure_sign(word))
+        elif word in ordinals and tokens.is_figure(at - 1) and tokens.glued(at - 1):
+            signs.append(_ORDINAL)
+        elif word in calendar.openers or (numbers.morpheme is not None and numbers.morpheme.match(word)):
+            end, sign = _word_sign(tokens, at, calendar, lexicon)
+            signs.append(sign)
+            signs.extend([_CONTINUED] * (end - at - 1))
+        else:
+            signs.append(_PUNCTUATION.get(word, _OTHER))
+    return "".join([sign.letter for sign in signs]), signs
+
+
+def _word_sign(tokens: Tokens, at: int, calendar: Calendar, lexicon: Lexicon) -> tuple[int, Sign]:
+    """The token after the phrase at `at`, and its sign."""
+    found = calendar.signs.at(tokens.folded, at)
+    if found is not None:
+        named = found[1].letter in "MmW"
+        if not (calendar.capitalised and named and tokens.raw[at].islower()):
+            return found
+    read = read_number_words(tokens, at, lexicon.numbers)
+    if read is not None and 2 <= read.value < 1000:
+        return read.end, Sign("k", int(read.value))
+    about = lexicon.context.approximate_before.at(tokens.folded, at)
+    return (at + 1, _OTHER) if about is None else (about[0], _ABOUT)
+
+
+def _figure_sign(figure: str) -> Sign:
+    if _DOTTED.fullmatch(figure):
+        return Sign("X", tuple(map(int, figure.split("."))))
+    if len(figure) == 4 and figure.isdigit() and "1000" <= figure < "2200":
+        return Sign("Y", int(figure))
+    if len(figure) <= 2 and figure.isdigit():
+        return Sign("d" if 1 <= int(figure) <= 31 else "N", int(figure))
+    return _OTHER
