@@ -24,11 +24,13 @@ from flows.read_inputs import Delivery, FileRead, read_file
 from flows.resolve_targets import resolve_targets
 from flows.settings import Settings
 from flows.transform_job import lost_record, transform_job
+from transforms.linking.cluster_claims import cluster_claims
 from transforms.parse.open_records import Limits
 from warehouse.compute_digests import Digests, compute_digests, store_document_digests
 from warehouse.connect import Connection
 from warehouse.errors import CheckFailedError
 from warehouse.known_state import count_sources, known_files, known_roots, loaded_documents
+from warehouse.link_claims import link_claims
 from warehouse.load_batch import begin_run
 from warehouse.resolve_stages import count_pending, run_sql_stage
 from warehouse.run_checks import CheckResult, run_checks
@@ -116,9 +118,11 @@ def resolve(run: Run) -> None:
     for taken in verify_pairs(con, run.run_id, run.now):
         run.reporter.advance(taken)
     choose_origins(con)
-    for stage in ("entities", "clusters", "search"):
+    for stage in ("entities", "search"):
         run.reporter.begin(stage)
         run_sql_stage(con, stage)
+    run.reporter.begin("links")
+    link_claims(con, cluster_claims)
     store_document_digests(con)
 
 

@@ -33,7 +33,6 @@ ORIGINS = pa.schema([("document_id", pa.string()), ("origin_id", pa.string())])
 
 _SHARED = {
     "entities": "resolve/entities.sql",
-    "clusters": "resolve/clusters.sql",
     "search": "resolve/search.sql",
 }
 
@@ -44,7 +43,7 @@ def count_pending(con: Connection) -> dict[str, int]:
 
 
 def run_sql_stage(con: Connection, stage: str) -> None:
-    """Run `entities`, `clusters` or `search` over what is pending, in one transaction."""
+    """Run `entities` or `search` over what is pending, in one transaction."""
     with transaction(con):
         con.execute(read_sql(_SHARED[stage]))
 

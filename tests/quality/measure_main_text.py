@@ -62,13 +62,17 @@ def _precision_recall(gold: str, found: str) -> tuple[float, float]:
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     tokens = re.findall(r"\w+", text)
-    return Counter(tuple(tokens[start : start + SHINGLE]) for start in range(max(1, len(tokens) - SHINGLE + 1)) if tokens)
+    return Counter(
+        tuple(tokens[start : start + SHINGLE]) for start in range(max(1, len(tokens) - SHINGLE + 1)) if tokens
+    )
 
 
 def main() -> None:
     """Print both scores and their difference."""
     pages = read_pages(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
-    scores = {name: f1([(gold, read(html)) for html, gold in pages]) for name, read in (("ours", ours), ("direct", direct))}
+    scores = {
+        name: f1([(gold, read(html)) for html, gold in pages]) for name, read in (("ours", ours), ("direct", direct))
+    }
     print(f"pages {len(pages)}  ours {scores['ours']:.4f}  trafilatura {scores['direct']:.4f}")
     print(f"difference {scores['ours'] - scores['direct']:+.4f}")
 

@@ -32,7 +32,13 @@ from transforms.quantities.scan_numbers import scan_numbers  # noqa: E402
 from transforms.quantities.split_tokens import split_tokens  # noqa: E402
 
 LANGUAGES = {"French": "fr", "English": "en", "Spanish": "es", "German": "de"}
-KINDS = {"PercentModel": "percent", "AgeModel": "time", "CurrencyModel": "money", "DimensionModel": "measure", "TemperatureModel": "degrees"}
+KINDS = {
+    "PercentModel": "percent",
+    "AgeModel": "time",
+    "CurrencyModel": "money",
+    "DimensionModel": "measure",
+    "TemperatureModel": "degrees",
+}
 DEGREES = ("°C", "°F", "K", "degrees")
 UNITS = {
     "Dollar": "USD", "United States dollar": "USD", "Dólar": "USD", "Dólar estadounidense": "USD", "Dollar États-Unis": "USD", "Euro": "EUR",
@@ -67,7 +73,9 @@ def measure_recognizers(*, show: bool) -> None:
             score["malformed"] += 1
             continue
         score_case(case, model, score, show=show)
-    print(f"{'':4s}{'model':18s}{'cases':>6s}{'formed':>7s}{'expected':>9s}{'found':>6s}{'P':>7s}{'R value':>8s}{'R unit':>8s}")
+    print(
+        f"{'':4s}{'model':18s}{'cases':>6s}{'formed':>7s}{'expected':>9s}{'found':>6s}{'P':>7s}{'R value':>8s}{'R unit':>8s}"
+    )
     for (language, model), score in sorted(scores.items()):
         precision, recall = score["right"] / max(1, score["found"]), score["hit"] / max(1, score["expected"])
         unit = f"{score['unit_right'] / score['unit_known']:8.3f}" if score["unit_known"] else " " * 8
@@ -102,7 +110,9 @@ def score_case(case: dict[str, Any], model: str, score: collections.Counter[str]
             score["unit_known"] += 1
             score["unit_right"] += any(agree(want, got) and got[3] == UNITS[want[3]] for got in found)
     if show and not (all(hits) and all(right)):
-        print(f"{case['lang'][:2]} {model[:8]} {case['Input'][:150]!r}\n      want {[(w[2], w[3]) for w in expected]} got {[(g[2], g[3]) for g in found]}")
+        print(
+            f"{case['lang'][:2]} {model[:8]} {case['Input'][:150]!r}\n      want {[(w[2], w[3]) for w in expected]} got {[(g[2], g[3]) for g in found]}"
+        )
 
 
 def expected_rows(case: dict[str, Any]) -> Iterator[Row]:
@@ -122,7 +132,11 @@ def found_rows(case: dict[str, Any], model: str) -> list[Row]:
     return [
         (q.char_start, q.char_end, q.value, q.unit)
         for q in find_quantities(text, language)
-        if (q.unit.split("/")[0] in DEGREES if KINDS[model] == "degrees" else kinds.get(q.unit.split("/")[0]) == KINDS[model])
+        if (
+            q.unit.split("/")[0] in DEGREES
+            if KINDS[model] == "degrees"
+            else kinds.get(q.unit.split("/")[0]) == KINDS[model]
+        )
     ]
 
 
@@ -138,7 +152,8 @@ def agree(want: Row, got: Row) -> bool:
 
 def measure_gold(*, show: bool) -> None:
     spec = importlib.util.spec_from_file_location("score_seeds", SHARED / "tools/score_seeds.py")
-    assert spec is not None and spec.loader is not None, "score_seeds.py is part of ../shared"  # noqa: S101
+    if spec is None or spec.loader is None:
+        raise SystemExit("../shared/tools/score_seeds.py is missing")
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
     total: collections.Counter[str] = collections.Counter()
@@ -175,7 +190,9 @@ def name_spans(quote: str, surfaces: list[str]) -> list[tuple[int, int]]:
 def print_gold(name: str, score: collections.Counter[str]) -> None:
     precision, recall = score["right"] / max(1, score["found"]), score["right"] / max(1, score["expected"])
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    print(f"{name:6s}{score['claims']:7d}{score['expected']:9d}{score['found']:6d}{precision:7.3f}{recall:7.3f}{f1:7.3f}")
+    print(
+        f"{name:6s}{score['claims']:7d}{score['expected']:9d}{score['found']:6d}{precision:7.3f}{recall:7.3f}{f1:7.3f}"
+    )
 
 
 if __name__ == "__main__":

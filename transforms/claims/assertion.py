@@ -6,6 +6,7 @@ from transforms.claims.grammar import Clause, Reading
 
 _RANK = {"main": 0, "conjunct": 0, "content": 0, "infinitive": 1, "aside": 1}
 _MAX_CHAIN = 4
+_MIN_WORDS = 3
 
 
 def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]:
@@ -24,6 +25,8 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
         key = (rank < 2 and not clause.is_finite, rank, clause.depth, clause.verb)
         if best is None or key < best:
             best, top = key, k
+    if not reading.parsed and (best is None or best[1] == 2) and _has_words(reading, content):
+        return (0,)  # a verb nobody listed: the first clause asserts all the same
     if top < 0:
         return ()
     chain = [top]
@@ -35,10 +38,16 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
     return tuple(chain)
 
 
+def _has_words(reading: Reading, content: Sequence[bool]) -> bool:
+    own = (i for i, k in enumerate(reading.clause_of) if k == 0 and content[i] and reading.low[i][:1].isalnum())
+    return sum(1 for _ in own) >= _MIN_WORDS
+
+
 def _inner(reading: Reading, k: int, content: Sequence[bool]) -> int:
     """The clause that clause `k` only wraps, -1 when `k` asserts by itself."""
     clause, words = reading.clauses[k], reading.lexicon.words
-    wraps = clause.lemma in words["wrappers"] or _is_owned(reading, clause)
+    copula = clause.first >= 0 and reading.low[clause.first] in words["copula_forms"]
+    wraps = clause.lemma in words["wrappers"] or copula or _is_owned(reading, clause)
     for j, other in enumerate(reading.clauses):
         if other.parent != k or other.verb < clause.first or other.verb < 0 or not content[other.verb]:
             continue

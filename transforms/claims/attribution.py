@@ -98,11 +98,13 @@ def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:
 def _conditional(reading: Reading) -> Report | None:
     """A main clause in the conditional without a condition, where the language reports with that (« il aurait fui »)."""
     lexicon = reading.lexicon
+    main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
+    if main is not None and reading.low[main.first] in lexicon.words["reportive"]:
+        return Report("reportive", (main.first, main.first + 1), None, (0, 0))
     if "journalistic_conditional" not in lexicon.options or reading.has("counterfactual"):
         return None
     if any(clause.marker in lexicon.words["conditions"] for clause in reading.clauses):
         return None
-    main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
     if main is None or main.tense != "conditional" or reading.low[main.first] in lexicon.words["no_hearsay"]:
         return None
     if main.subject is None or any(_is_interlocutor(reading, i) for i in range(*main.subject)):

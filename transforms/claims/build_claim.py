@@ -1,5 +1,6 @@
 """One resolved sentence -> its outcome and, where there is one, its claim."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -84,7 +85,8 @@ def _cue(draft: Draft) -> tuple[int, int] | None:
 
 
 def _is_said(mention: Mention, reading: Reading, content: Sequence[bool]) -> bool:
-    return any(content[i] and mention.char_start <= at < mention.char_end for i, at in enumerate(reading.starts))
+    first = bisect_left(reading.starts, mention.char_start)
+    return first < len(content) and content[first] and reading.starts[first] < mention.char_end
 
 
 def _shift_quantity(quantity: Quantity, offset: int) -> Quantity:

@@ -1,8 +1,10 @@
 """Read every sentence of a document by itself: its words and clauses, its quotation marks, its own reporting frame."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from transforms.claims.attribution import Attribution, attribute
 from transforms.claims.grammar import Reading
@@ -71,7 +73,7 @@ def _draft(
         raise ValueError(f"no rules for the language {sentence.language!r}")
     start = sentence.char_start + _lead(sentence.text, segment)
     reading = _read(sentence.text[start - sentence.char_start :], start, analysis, lexicon)
-    touched = [q for q in quotations if q[0] < sentence.char_end and q[1] > start] if quotations else []
+    touched = _touched(quotations, start, sentence.char_end)
     quoted = quoted_words(reading.starts, touched)
     attribution = attribute(reading, quoted, find_report(reading, quoted, _types(reading, mentions)))
     if start > sentence.char_start and reading.starts and reading.starts[0] < start:
@@ -104,6 +106,12 @@ def _lead(text: str, segment: Segment) -> int:
             lead = label.end()
     match = _LEAD.match(text, lead)
     return match.end() if match else lead
+
+
+def _touched(quotations: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations that overlap a sentence; they are sorted and do not overlap one another."""
+    first = bisect_right(quotations, start, key=lambda span: span[1])
+    return list(takewhile(lambda span: span[0] < end, islice(quotations, first, None)))
 
 
 def _types(reading: Reading, mentions: Sequence[Mention]) -> list[str]:

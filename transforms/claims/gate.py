@@ -74,7 +74,7 @@ def _has_verb(reading: Reading, content: Sequence[bool], words: int, text: str, 
         return True
     if reading.parsed:
         return any(content[i] and low in reading.lexicon.finite for i, low in enumerate(reading.low) if reading.lemmas[i])
-    return words >= _UNPARSED_WORDS and text.rstrip(_TRAILING).endswith((".", "!", "…"))
+    return words >= (_MIN_WORDS if direct else _UNPARSED_WORDS) and text.rstrip(_TRAILING).endswith((".", "!", "…"))
 
 
 def _is_dense(words: int, evidence: Evidence) -> bool:

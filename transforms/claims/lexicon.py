@@ -1,6 +1,6 @@
 """A language's words for claims, read once from `languages/<lang>/claims.yml` into the shapes the rules look up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,6 +8,16 @@ from typing import Any
 from transforms.claims.conjugate import conjugate
 from transforms.claims.split_words import split_words
 from transforms.data_files import language_rules
+
+
+TOPICS = (
+    "adverbial adverbial_alone after_imperative after_verb anaphoric auxiliaries before_nouns clitics conditions "
+    "content_markers controlling coordinators copula_forms copulas definite determiners evidence first_person fused group group_fillers "
+    "infinitive_endings infinitive_markers institutions inverting judging_verbs manner near_future near_future_skips negators no_hearsay nobody "
+    "not_infinitives open_verbs openers organisations perfect_auxiliaries phrase_negators prepositions raising relatives "
+    "reportive role_stops sources stance subject_starters telling_imperatives ties verb_openers wrappers given_m given_f"
+).split()
+"""The sets of single words a language may give; one it does not give is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,8 @@ class Lexicon:
         cues: first word -> (topic, words) of the phrases that begin with it, longest first.
         words: topic -> closed set of single words (`determiners`, `pronouns`, `auxiliaries`, ...).
         finite: form -> tense of auxiliaries, modals and very common verbs.
-        endings: (ending, tense) of verb forms, longest first.
+        endings: ending of verb forms -> tense.
+        ending_lengths: the lengths of those endings, longest first.
         reporting: lemma -> what it can introduce (`that`, `infinitive`, `incise`, `quote`, `evidence`, `denial`).
         forms: third-person form -> (lemma, tense) of the verbs in `reporting`.
         pronouns: personal pronoun -> `person number gender`, e.g. `3 s f`; `-` where a part does not say.
@@ -30,16 +41,20 @@ class Lexicon:
     cues: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
     words: Mapping[str, frozenset[str]]
     finite: Mapping[str, str]
-    endings: Sequence[tuple[str, str]]
+    endings: Mapping[str, str]
+    ending_lengths: Sequence[int]
     reporting: Mapping[str, frozenset[str]]
     forms: Mapping[str, tuple[str, str]]
     pronouns: Mapping[str, tuple[str, str, str]]
     titles: Mapping[str, str]
     options: frozenset[str]
 
-    def is_in(self, topic: str, word: str) -> bool:
-        """Whether `word` is one of the words of `topic`; false for a topic the language does not have."""
-        return word in self.words.get(topic, ())
+    def tense_of_ending(self, word: str) -> str:
+        """The tense that the longest known ending of `word` gives away, "" without one or without a stem before it."""
+        for length in self.ending_lengths:
+            if len(word) > length + 1 and (tense := self.endings.get(word[-length:])):
+                return tense
+        return ""
 
 
 @cache
@@ -53,18 +68,28 @@ def load_lexicon(language: str) -> Lexicon | None:
     if not rules:
         return None
     reporting = _reporting(rules["reporting"])
+    endings = {ending: tense for tense, listed in rules["endings"].items() for ending in listed}
     return Lexicon(
         language=language,
         cues=_cues(rules["cues"], language),
-        words={topic: frozenset(words) for topic, words in rules["words"].items()},
+        words=_words(rules["words"]),
         finite={form: tense for tense, forms in rules["finite"].items() for form in forms},
-        endings=_endings(rules["endings"]),
+        endings=endings,
+        ending_lengths=sorted({len(ending) for ending in endings}, reverse=True),
         reporting=reporting,
         forms=_forms(reporting, rules["conjugation"]),
         pronouns={form: _pronoun(features) for form, features in rules["pronouns"].items()},
         titles={form.casefold(): gender for gender, forms in rules["titles"].items() for form in forms},
         options=frozenset(rules.get("options", ())),
     )
+
+
+def _words(topics: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    unknown = sorted(set(topics) - set(TOPICS))
+    boolean = sorted(topic for topic, words in topics.items() if not all(isinstance(word, str) for word in words))
+    if unknown or boolean:
+        raise TypeError(f"claims.yml: unknown topics {unknown}; a word that YAML takes for yes or no (quote it) in {boolean}")
+    return {topic: frozenset(topics.get(topic, ())) for topic in TOPICS}
 
 
 def _cues(topics: Mapping[str, Sequence[str]], language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
@@ -99,11 +124,6 @@ def _forms(reporting: Mapping[str, frozenset[str]], conjugation: Mapping[str, An
         for tense, listed in tenses.items():
             forms.update((form, (lemma, tense)) for form in listed if lemma in reporting)
     return forms
-
-
-def _endings(endings: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    pairs: Iterator[tuple[str, str]] = ((ending, tense) for tense, listed in endings.items() for ending in listed)
-    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
 
 
 def _pronoun(features: str) -> tuple[str, str, str]:

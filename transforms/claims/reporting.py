@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from transforms.claims.grammar import Clause, Reading, Span
 from transforms.claims.quote_marks import BOUNDARIES, CLOSING, OPENING
-from transforms.claims.sources import is_source, is_speaker_phrase
+from transforms.claims.sources import head_word, is_source, is_speaker_phrase
 
 
 _SPOKEN_WORDS = 4
 """Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
 _SHORT_PHRASE = 4
+_LONG_PHRASE = 12
 _GROUP_WORDS = 9
 _SPEAKER_REACH = 6
 
@@ -25,7 +26,8 @@ class Report:
     """A frame that attributes the rest of its sentence.
 
     Attributes:
-        kind: `that`, `infinitive`, `aside`, `intro` (a colon or a quotation follows), `source`, `hearsay`.
+        kind: `that`, `infinitive`, `aside`, `intro` (a quotation follows the verb),
+            `colon` (a quotation follows a colon and no verb), `source`, `hearsay`.
         cue: the attributing words.
         speaker: the words that name the speaker; None when nobody is named.
         frame: the words that attribute, as opposed to what is said; `that` frames reach from the sentence's start.
@@ -53,6 +55,9 @@ def find_report(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) 
         return aside
     if has_quote and aside is not None:
         return aside
+    comparison = _find_comparison(reading, types)
+    if comparison is not None:
+        return comparison
     source = _find_source(reading, quoted, types)
     if source is not None and source.cue[0] <= 2:
         return source
@@ -71,7 +76,8 @@ def _find_content(reading: Reading, quoted: Sequence[bool], types: Sequence[str]
         if owner is None or owner.tense in ("future", "imperative") or _is_negated(reading, k):
             continue
         start = _content_start(reading, k, flags)
-        if start < 0 or not is_source(reading, owner.subject, flags, types):
+        dropped = "pro_drop" in reading.lexicon.options and owner.subject is None
+        if start < 0 or not (dropped or is_source(reading, owner.subject, flags, types)):
             continue
         kind = "that" if reading.clauses[reading.clause_of[start]].kind != "infinitive" else "infinitive"
         cue = (_group_start(reading, clause.verb, clause.first), max(clause.verb, stance) + 1)
@@ -107,6 +113,8 @@ def _owner(reading: Reading, k: int) -> Clause | None:
     clause = reading.clauses[k]
     while clause.kind == "infinitive" and clause.parent >= 0:
         clause = reading.clauses[clause.parent]
+        if clause.lemma not in reading.lexicon.words["controlling"]:
+            return None
     return clause if clause.depth == 0 and clause.kind in ("main", "conjunct") else None
 
 
@@ -125,7 +133,7 @@ def _content_start(reading: Reading, k: int, flags: frozenset[str]) -> int:
     for i in range(verb + 1, len(reading.low)):
         at = reading.clause_of[i]
         clause = reading.clauses[at]
-        if at == k or clause.parent != k or clause.verb < verb:
+        if at == k or clause.parent != k or 0 <= clause.verb < verb:
             continue
         if clause.kind == "content" and "that" in flags:
             conditions = reading.lexicon.words["conditions"]
@@ -151,15 +159,22 @@ def _find_aside(reading: Reading, quoted: Sequence[bool], types: Sequence[str]) 
 
 def _listed(reading: Reading, v: int) -> frozenset[str]:
     """A model may take the verb of an aside for a noun: after a closing mark its form is enough."""
+    return _listed_flags(reading, v) if v and reading.low[v - 1] in BOUNDARIES else frozenset()
+
+
+def _listed_flags(reading: Reading, v: int) -> frozenset[str]:
     form = reading.lexicon.forms.get(reading.low[v])
-    if form is None or not v or reading.low[v - 1] not in BOUNDARIES:
-        return frozenset()
-    return reading.lexicon.reporting[form[0]]
+    return reading.lexicon.reporting[form[0]] if form is not None else frozenset()
 
 
 def _is_tensed(reading: Reading, v: int) -> bool:
     """Whether verb `v` can carry an aside: `..., adding that S` and `reason to wonder` cannot."""
+    if any(cue.end == v + 1 for cue in reading.cues_of("speech")):
+        return True
     tense = reading.lexicon.forms.get(reading.low[v], ("", ""))[1]
+    auxiliaries = reading.lexicon.words["auxiliaries"]
+    if tense == "participle" and not any(word in auxiliaries for word in reading.low[max(0, v - _GROUP_WORDS) : v]):
+        return False
     clause = reading.clauses[reading.clause_of[v]]
     bare = tense in ("", "present") and v > 0 and reading.low[v - 1] in reading.lexicon.words["infinitive_markers"]
     return tense != "gerund" and not bare and not (clause.verb == v and clause.tense == "infinitive")
@@ -169,20 +184,23 @@ def _inverted(reading: Reading, v: int, quoted: Sequence[bool], types: Sequence[
     """`, a déclaré X`, `, a-t-il dit`, `” said X`."""
     low, words = reading.low, reading.lexicon.words
     start = _group_start(reading, v, v)
-    if start and low[start - 1] not in BOUNDARIES:
+    if start and (low[start - 1] not in BOUNDARIES or (quoted[start - 1] and quoted[start] and low[start - 1] in CLOSING)):
         return None
     end = v + 1
     while end < len(low) and (low[end].startswith("-") or (low[end] == "t" and low[end + 1 : end + 2] and low[end + 1].startswith("-"))):
         end += 1
     subject = _after(reading, v)
     pronoun = next((i for i in range(start, end) if _is_third_clitic(reading, i)), -1)
-    after_quote = start > 0 and low[start - 1] in CLOSING or (start > 1 and low[start - 1] == "," and low[start - 2] in CLOSING)
+    after_quote = _is_after_quote(reading, quoted, start)
     if pronoun < 0:
-        if start == 0 or quoted[v] and not _ends_soon(reading, v):
+        if start == 0 or (quoted[v] and len(reading.low) - v > _LONG_PHRASE):
             return None
         if subject >= len(low) or low[subject] in words["content_markers"] or not _begins_phrase(reading, subject):
             return None
-        if not after_quote and not _is_complete(reading, start, v, any(types[subject : subject + _SPEAKER_REACH])):
+        named = any(types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or _ends_soon(reading, subject)
+        if not after_quote and not _inverts(reading, v):
+            return None
+        if not after_quote and not _is_complete(reading, start, v, named):
             return None
     frame = (max(start - 1, 0), _frame_end(reading, end, quoted, short=pronoun >= 0))
     speaker = (pronoun, pronoun + 1) if pronoun >= 0 else (subject, frame[1])
@@ -196,12 +214,23 @@ def _straight(reading: Reading, v: int, quoted: Sequence[bool]) -> Report | None
         return None
     start = _group_start(reading, v, v)
     left = _subject_start(reading, v, start)
+    if left > 0 and low[left - 1] not in BOUNDARIES:
+        left = _phrase_start(reading, start)
     if left < 1 or left == start or low[left - 1] not in BOUNDARIES or low[left - 1] in OPENING:
         return None
-    after_quote = low[left - 1] in CLOSING
+    after_quote = _is_after_quote(reading, quoted, left)
     follows = low[v + 1] if v + 1 < len(low) else "."
     parenthetical = low[left - 1] == follows == "," and start - left <= _SHORT_PHRASE
     if not after_quote and not parenthetical and (follows not in ",.;" or not _verb_before(reading, left)):
+        place = follows in reading.lexicon.words["prepositions"] or follows in reading.lexicon.words["after_verb"]
+        if not (place or _takes_addressee(reading, v)) or _first_verb(reading, v + 1) < len(low):
+            return None
+        if not _is_complete(reading, left, v, named=True):
+            return None
+    words = reading.lexicon.words
+    if low[left] in words["adverbial"] or low[left] in words["coordinators"] or low[left] in words["relatives"]:
+        return None
+    if any(reading.lemmas[i] for i in range(left, start)) and not reading.parsed:
         return None
     if any(clause.parent == reading.clause_of[v] and clause.kind == "content" and clause.verb > v for clause in reading.clauses):
         return None
@@ -226,7 +255,7 @@ def _find_intro(reading: Reading, quoted: Sequence[bool]) -> Report | None:
         return None
     verb = max((c.verb for c in reading.clauses if c.depth == 0 and 0 <= c.verb < first and _speaks(reading, c.verb)), default=-1)
     if verb < 0 and colon >= 0:
-        return Report("intro", (colon, colon + 1), (0, colon), (0, first))
+        return Report("colon", (colon, colon + 1), (0, colon), (0, first))
     if verb < 0 or (colon < 0 and any(low[i][:1].isalnum() for i in range(verb + 1, first))):
         return None
     clause = reading.clauses[reading.clause_of[verb]]
@@ -242,7 +271,7 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
     """`According to X, S` and `S, selon X`."""
     low = reading.low
     excluded = {cue.start for cue in reading.cues_of("not_source")}
-    for cue in reading.cues_of("source", "viewpoint", "postposed"):
+    for cue in reading.cues_of("source", "viewpoint", "postposed", "aside_source"):
         if cue.start in excluded or quoted[cue.start] or (cue.topic == "viewpoint" and not _opens(reading, cue.start)):
             continue
         if cue.topic == "postposed":
@@ -251,14 +280,42 @@ def _find_source(reading: Reading, quoted: Sequence[bool], types: Sequence[str])
                 return Report("source", (cue.start, cue.end), (left, cue.start), (left, cue.end))
             continue
         stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".;:" or low[i] in OPENING), len(low))
-        stop = min(stop, _first_verb(reading, cue.end))
+        stop = min(stop, _first_verb(reading, cue.end), _noun_phrase_end(reading, cue.end))
         if not any(types[cue.end : stop]):
             stop = _apposed(reading, stop, types)
         if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
             continue
-        if is_speaker_phrase(reading, (cue.end, stop), types, known=cue.topic == "source"):
+        if cue.topic == "aside_source" and (cue.start == 0 or low[cue.start - 1] not in BOUNDARIES):
+            continue
+        if is_speaker_phrase(reading, (cue.end, stop), types, known=cue.topic != "viewpoint"):
             return Report("source", (cue.start, cue.end), (cue.end, stop), (cue.start, stop))
     return None
+
+
+def _noun_phrase_end(reading: Reading, start: int) -> int:
+    """German capitalises nouns: the phrase ends at the first plain word after one (`Laut Feuerwehr | bestand`)."""
+    words, low = reading.lexicon.words, reading.low
+    if "verb_final" not in reading.lexicon.options:
+        return len(low)
+    i = start
+    while i < len(low) and not reading.capital[i]:
+        i += 1
+    while i < len(low) and (reading.capital[i] or low[i] in words["ties"] or low[i] in words["determiners"]):
+        i += 1
+    return i
+
+
+def _find_comparison(reading: Reading, types: Sequence[str]) -> Report | None:
+    """`As X noted, S`, `Wie X mitteilte, S`: a reporting verb before the first comma."""
+    low = reading.low
+    if not any(cue.start == 0 for cue in reading.cues_of("comparison")) or "," not in low:
+        return None
+    comma = low.index(",")
+    verb = next((i for i in range(1, comma) if "that" in _listed_flags(reading, i) and _is_tensed(reading, i)), -1)
+    subject = (1, verb) if verb > 1 else (verb + 1, comma)
+    if verb < 0 or subject[0] >= subject[1] or not is_source(reading, subject, frozenset(), types):
+        return None
+    return Report("source", (verb, verb + 1), subject, (0, comma + 1))
 
 
 def _opens(reading: Reading, i: int) -> bool:
@@ -333,7 +390,7 @@ def _after(reading: Reading, v: int) -> int:
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
     words = reading.lexicon.words
-    return reading.capital[i] or reading.low[i] in words["determiners"] or reading.low[i].isalpha() and reading.low[i] not in words["prepositions"]
+    return reading.capital[i] or reading.low[i] in words["determiners"] or reading.low[i] in words["before_nouns"]
 
 
 def _verb_before(reading: Reading, stop: int) -> bool:
@@ -355,13 +412,45 @@ def _is_complete(reading: Reading, start: int, v: int, named: bool) -> bool:
     )
 
 
+def _is_after_quote(reading: Reading, quoted: Sequence[bool], i: int) -> bool:
+    """Whether a quotation ends right before word `i`, but for a comma."""
+    if quoted[i]:
+        return False
+    k = i - 1
+    while k >= 0 and not quoted[k] and reading.low[k] == ",":
+        k -= 1
+    return k >= 0 and quoted[k]
+
+
+def _takes_addressee(reading: Reading, v: int) -> bool:
+    """`told` is followed by who hears, not by who speaks."""
+    return "addressee" in _flags(reading, v)
+
+
+def _inverts(reading: Reading, v: int) -> bool:
+    """Whether verb `v` may stand before its subject outside a quotation; few English ones do."""
+    if "zero_that" not in reading.lexicon.options:
+        return True
+    clause = reading.clauses[reading.clause_of[v]]
+    subject = clause.subject if clause.verb == v and clause.kind != "conjunct" else None
+    preceded = reading.parsed and subject is not None and subject[1] <= v
+    return not preceded and reading.lemmas[v] in reading.lexicon.words["inverting"]
+
+
+def _is_role(reading: Reading, start: int) -> bool:
+    words = reading.lexicon.words
+    low = reading.low[head_word(reading, (start, min(start + _SPEAKER_REACH, len(reading.low))))]
+    return low in words["sources"] or low in words["organisations"]
+
+
 def _is_third_clitic(reading: Reading, i: int) -> bool:
     low = reading.low[i]
     return low.startswith("-") and reading.lexicon.pronouns.get(low, ("",))[0] == "3"
 
 
-def _ends_soon(reading: Reading, v: int) -> bool:
-    return len(reading.low) - v <= 12
+def _ends_soon(reading: Reading, i: int) -> bool:
+    """Whether nothing but a short phrase is left of the sentence from word `i` on."""
+    return len(reading.low) - i <= _SHORT_PHRASE + 1
 
 
 def _first_verb(reading: Reading, start: int) -> int:

@@ -9,6 +9,10 @@ from transforms.claims.speakers import NOBODY, Discourse, Speaker, floating_spea
 from transforms.model import Mention, Segment, Sentence
 
 _SPOKEN = frozenset({"answer", "embed"})
+_SENTENCES_AHEAD = 12
+"""How far a quotation is followed to the frame that attributes it."""
+_CONTINUED = frozenset({"that", "infinitive", "reportive"})
+"""Frames that, without words for a speaker, go on with the one before (pro-drop, the German subjunctive)."""
 _TOPICS = ("person", "organisation")
 
 
@@ -38,11 +42,13 @@ def resolve_attributions(
             speaker = Speaker(segment.speaker, names.get(segment.speaker or "")) if segment.speaker else NOBODY
             resolved[i] = Resolved("direct", speaker)
             continue
+        topic = _topic(draft.reading, outside[i])
+        if topic is not None:
+            discourse.topics[i] = topic
         resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
         discourse.note(i, resolved[i].speaker)
-        topic = _topic(draft.reading, outside[i])
-        if topic is not None and resolved[i].kind == "author":
-            discourse.topics[i] = topic
+        if resolved[i].kind != "author":
+            discourse.topics.pop(i, None)
     return resolved
 
 
@@ -51,11 +57,13 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
     if attribution.kind == "author":
         return NOBODY
     if attribution.report is not None and attribution.report.speaker is not None:
-        found = resolve_speaker(drafts[i].reading, attribution.report.speaker, i, discourse)
+        named = attribution.report.kind != "colon"
+        found = resolve_speaker(drafts[i].reading, attribution.report.speaker, i, discourse, roles=named)
         if found is not NOBODY or attribution.kind == "reported":
             return found
     if attribution.kind == "reported":
-        return NOBODY
+        continued = attribution.report is not None and attribution.report.kind in _CONTINUED and attribution.report.speaker is None
+        return floating_speaker(i, discourse) if continued else NOBODY
     return _quotation_speaker(i, drafts, resolved, discourse) or floating_speaker(i, discourse)
 
 
@@ -64,12 +72,12 @@ def _quotation_speaker(
 ) -> Speaker | None:
     """Whoever speaks in another sentence of the same quotation, the frame after it first; None when nobody is named."""
     for quotation in drafts[i].quotations:
-        j = i + 1
-        while j in drafts and quotation in drafts[j].quotations:
+        for j in range(i + 1, i + 1 + _SENTENCES_AHEAD):
+            if j not in drafts or quotation not in drafts[j].quotations:
+                break
             report = drafts[j].attribution.report
             if drafts[j].attribution.kind == "direct" and report is not None and report.speaker is not None:
                 return resolve_speaker(drafts[j].reading, report.speaker, j, discourse)
-            j += 1
         if i - 1 in resolved and quotation in drafts[i - 1].quotations and resolved[i - 1].kind == "direct":
             return resolved[i - 1].speaker
     return None

@@ -25,7 +25,7 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
     if low in lexicon.words["evidence"] or (types[head] in _THINGS and not kinds & _SPEAKING):
         return False
     if "evidence" in flags and "incise" not in flags:
-        return types[head] in _SPEAKING or low in lexicon.pronouns or low in lexicon.words["organisations"]
+        return types[head] in _SPEAKING or low in lexicon.pronouns or low in lexicon.words["organisations"] or low in lexicon.words["sources"]
     return True
 
 
@@ -62,7 +62,7 @@ def head_word(reading: Reading, span: Span) -> int:
             return _last_of_compound(reading, i, end)
         if low in reading.lexicon.pronouns:
             return i
-    return start
+    return max(start, end - 1)
 
 
 def _last_of_compound(reading: Reading, i: int, end: int) -> int:

@@ -62,8 +62,8 @@ class Discourse:
         return self.seen[: -_MEMORY - 1 : -1]
 
 
-def resolve_speaker(reading: Reading, span: Span, sentence: int, discourse: Discourse) -> Speaker:
-    """Who the words of `span` stand for; NOBODY where that would be a guess."""
+def resolve_speaker(reading: Reading, span: Span, sentence: int, discourse: Discourse, *, roles: bool = True) -> Speaker:
+    """Who the words of `span` stand for; NOBODY where that would be a guess. Without `roles`, only a name will do."""
     start, end = span
     low, lexicon = reading.low, reading.lexicon
     for i in range(start, end):
@@ -74,7 +74,7 @@ def resolve_speaker(reading: Reading, span: Span, sentence: int, discourse: Disc
     mention = _named(reading, span, discourse.by_sentence.get(sentence, ()))
     if mention is not None:
         return Speaker(mention.name, mention)
-    role = _role_span(reading, span)
+    role = _role_span(reading, span) if roles else None
     if role is None:
         return NOBODY
     known = _known_role(reading, role, span, sentence, discourse)
@@ -119,6 +119,8 @@ def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
 def _is_head(reading: Reading, mention: Mention, span: Span) -> bool:
     """A name heads its phrase alone or beside what it is (`le groupe Valmont`), not beside what it ties (`l'élu LR`)."""
     noun = head_word(reading, span)
+    if "head_last" in reading.lexicon.options:
+        return mention.char_end >= reading.ends[noun]
     return reading.starts[noun] >= mention.char_start or reading.low[noun] in reading.lexicon.words["organisations"]
 
 
@@ -154,6 +156,9 @@ def _pronoun(reading: Reading, i: int, sentence: int, discourse: Discourse) -> S
     if person != "3" or number == "-":
         return NOBODY
     wanted = ("organisation",) if number == "p" or gender == "n" else ("person", "organisation")
+    own = discourse.topics.get(sentence)
+    if own is not None and own.char_end <= reading.starts[i] and _fits(reading, own, wanted, gender, discourse):
+        return Speaker(own.name, own)
     topic = discourse.topics.get(sentence - 1)
     if topic is not None and discourse.last_sentence < sentence - 1 and _fits(reading, topic, wanted, gender, discourse):
         return Speaker(topic.name, topic)
@@ -199,7 +204,7 @@ def _gender(reading: Reading, mention: Mention, discourse: Discourse) -> str:
         return lexicon.titles[before[-1].casefold()]
     given = mention.name.split()[0].casefold() if " " in mention.name else ""
     for gender in ("m", "f"):
-        if lexicon.is_in(f"given_{gender}", given.split("-")[0]):
+        if given.split("-")[0] in lexicon.words[f"given_{gender}"]:
             return gender
     return ""
 
@@ -212,6 +217,8 @@ def _known_role(
     if reading.low[role[0]] not in words["definite"] or role[1] - role[0] > 3:
         return None
     noun = reading.low[head_word(reading, role)]
+    if noun.endswith("s") and noun not in words["institutions"] and noun not in words["anaphoric"]:
+        return None  # several people: nobody in particular
     wanted = "organisation" if noun in words["organisations"] else "person"
     earlier = [m for m in discourse.recent(sentence) if m.type == wanted]
     for mention in earlier:
@@ -224,7 +231,7 @@ def _known_role(
         if discourse.last_sentence >= sentence - 2 and discourse.last.mention is not None and discourse.last.mention.type == "person":
             return discourse.last
         return Speaker(topic.name, topic) if topic is not None and topic.type == "person" else None
-    if wanted == "organisation" and earlier and earlier[0].sentence >= sentence - _SENTENCES_BACK:
+    if wanted == "organisation" and noun not in words["institutions"] and earlier and earlier[0].sentence >= sentence - _SENTENCES_BACK:
         return Speaker(earlier[0].name, earlier[0])
     return None
 

@@ -53,6 +53,7 @@ class _Open:
     lemma: str = ""
     tense: str = ""
     subject_end: int = -1
+    is_weak: bool = False
 
 
 class _Chunks:
@@ -81,7 +82,7 @@ class _Chunks:
         """Open or leave a clause where word `i` says so."""
         words, current = self.lexicon.words, self.open[self.current]
         if word in _CLOSERS:
-            if current.kind in _LEAVES_ON_COMMA and i > current.start:
+            if i > current.start:
                 self._leave()
             return
         if i and self._begins_content(i, word, current):
@@ -92,7 +93,7 @@ class _Chunks:
             self._marker(i, word)
         elif word in words["relatives"] and i and not self._is_question_word(i):
             self._begin("relative", i, word)
-        elif word in words["adverbial_alone"]:
+        elif word in words["adverbial_alone"] and (word not in words["clitics"] or i == current.start or self.low[i - 1] == ","):
             self._begin("adverbial", i, word)
         elif word in words["coordinators"] and self._starts_clause(i + 1) and current.verb >= 0:
             if current.kind in _LEAVES_ON_COMMA and self.low[i - 1 : i] == [","]:
@@ -137,7 +138,7 @@ class _Chunks:
         return False
 
     def _is_copula(self, current: _Open) -> bool:
-        return current.verb >= 0 and self.low[current.verb] in self.lexicon.words.get("copula_forms", ())
+        return current.verb >= 0 and self.low[current.verb] in self.lexicon.words["copula_forms"]
 
     def _starts_clause(self, i: int) -> bool:
         return i < len(self.low) and self.low[i] in self.lexicon.words["subject_starters"]
@@ -152,8 +153,12 @@ class _Chunks:
         self.current = len(self.open) - 1
 
     def _leave(self) -> None:
-        while self.open[self.current].kind in _LEAVES_ON_COMMA and self.open[self.current].parent >= 0:
-            self.current = self.open[self.current].parent
+        """Back to the clause around the outermost relative or adverbial clause that is open."""
+        k = self.current
+        while k > 0:
+            if self.open[k].kind in _LEAVES_ON_COMMA:
+                self.current = self.open[k].parent
+            k = self.open[k].parent
 
     def _tense(self, i: int, word: str) -> str:
         """Tense when word `i` looks like a finite verb (or a known participle), else ""."""
@@ -161,34 +166,51 @@ class _Chunks:
         previous = self.low[i - 1] if i else ""
         if word == "'s" and previous not in lexicon.words["verb_openers"]:
             return ""
-        tense = lexicon.finite.get(word)
+        tense = lexicon.finite.get(word) if i == 0 or not self.capital[i] else None
         if tense:
             return "present" if tense == "present_modal" else tense
         nominal = previous in lexicon.words["determiners"] or previous in lexicon.words["prepositions"]
-        opened = previous in lexicon.words["verb_openers"]
+        opened = previous in lexicon.words["verb_openers"] or (previous in lexicon.words["clitics"] and self._opened(i))
         if word in lexicon.forms and (opened or not nominal):
             return lexicon.forms[word][1]
         if not word.isalpha() or word in lexicon.words["clitics"]:
             return ""
-        if not opened and (nominal or self.capital[i] or len(word) < 4):
+        if not opened and (nominal or (self.capital[i] and i) or len(word) < 4):
             return ""
-        ending = next((tense for suffix, tense in lexicon.endings if word.endswith(suffix) and len(word) > len(suffix) + 1), "")
+        ending = lexicon.tense_of_ending(word)
+        if ending == "imperative":
+            opens = i == self.open[self.current].start or opened and i <= 2
+            return ending if opens else "present"
         return ending or ("present" if opened else "past" if word in lexicon.words["open_verbs"] else "")
+
+    def _opened(self, i: int) -> bool:
+        """Whether a subject pronoun stands before the clitics before word `i` (`je m'en souviens`)."""
+        words = self.lexicon.words
+        k = i - 1
+        while k > 0 and i - k < 4 and self.low[k] in words["clitics"]:
+            k -= 1
+        return self.low[k] in words["verb_openers"]
 
     def _verb(self, i: int, word: str, tense: str) -> None:
         """Give the current clause its verb, or its auxiliary the participle it was waiting for."""
         clause, lexicon = self.open[self.current], self.lexicon
         lemma = lexicon.forms[word][0] if word in lexicon.forms else ""
-        if clause.verb < 0 or (clause.tense in ("participle", "gerund") and tense not in ("participle", "gerund")):
+        if clause.verb < 0 or self._outdoes(clause, word, tense):
             if tense != "gerund":
                 clause.verb, clause.first, clause.lemma, clause.tense = i, i, lemma, tense
-                clause.subject_end = i
+                clause.subject_end, clause.is_weak = i, word not in lexicon.finite and not lemma
         elif lemma and clause.verb < self.boundary and "incise" in lexicon.reporting[lemma] and tense != "gerund":
             self._begin_aside(i, lemma, tense)
         elif lemma and not clause.lemma and self.boundary < clause.first and i - clause.verb <= _GROUP:
             if self.low[clause.first] in lexicon.words["auxiliaries"]:
                 clause.verb, clause.lemma = i, lemma
                 clause.tense = "past" if clause.tense == "present" else clause.tense
+
+    def _outdoes(self, clause: _Open, word: str, tense: str) -> bool:
+        """Whether a later verb is better evidence: a tensed one than a participle, a listed one than an ending."""
+        if clause.tense in ("participle", "gerund"):
+            return tense not in ("participle", "gerund")
+        return clause.is_weak and word in self.lexicon.finite and self.boundary > clause.verb
 
     def _begin_aside(self, i: int, lemma: str, tense: str) -> None:
         """`..., analysts say` and `... », a dit X`: a reporting verb after a mark, in a clause that has its verb."""
@@ -202,18 +224,21 @@ class _Chunks:
         """Plain clauses; one that never found a verb goes back to the clause it left, unless it is the first."""
         moved = list(range(len(self.open)))
         for k, clause in enumerate(self.open):
-            if k and clause.verb < 0 and clause.kind in _NEEDS_VERB:
+            if k and clause.verb < 0 and clause.kind in _NEEDS_VERB and not clause.marker:
                 moved[k] = moved[clause.parent]
         clauses = [self._plain(clause, moved) for clause in self.open]
         return clauses, [moved[k] for k in clause_of]
 
     def _plain(self, clause: _Open, moved: Sequence[int]) -> Clause:
         start = clause.start + (clause.marker != "" or self.low[clause.start : clause.start + 1] == [","])
+        if self.low[start : start + 1] and self.low[start] in self.lexicon.words["prepositions"]:
+            start = next((i + 1 for i in range(start, clause.subject_end) if self.low[i] == ","), start)
         subject = (start, clause.subject_end) if clause.subject_end > start else None
         parent = moved[clause.parent] if clause.parent >= 0 else -1
         tense = "present" if clause.tense == "gerund" else clause.tense
         plain = Clause(clause.kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker)
-        return replace(plain, kind="merged") if clause.kind in _NEEDS_VERB and clause.verb < 0 else plain
+        merged = clause.kind in _NEEDS_VERB and clause.verb < 0 and not clause.marker
+        return replace(plain, kind="merged") if merged else plain
 
 
 def _roles(clauses: Sequence[Clause], clause_of: Sequence[int]) -> list[str]:

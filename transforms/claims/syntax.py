@@ -112,10 +112,10 @@ class _Parse:
         return owner, self._promoted(clauses)
 
     def _promoted(self, clauses: list[Clause]) -> list[Clause]:
-        """Where a model took a leading subordinate (`while S, T`) for the main clause, T becomes the main clause."""
+        """Where a model took a leading subordinate or phrase (`while S, T`) for the main clause, T becomes that."""
         words = self.lexicon.words
         root = next((k for k, clause in enumerate(clauses) if clause.kind == "main"), -1)
-        if root < 0 or clauses[root].marker not in words["adverbial"]:
+        if root < 0 or (clauses[root].is_finite and clauses[root].marker not in words["adverbial"]):
             return clauses
         for k, clause in enumerate(clauses):
             subject = clause.subject
@@ -123,7 +123,7 @@ class _Parse:
                 continue
             if self.low[subject[0]] in words["relatives"] or self.low[subject[0]] in words["content_markers"]:
                 continue
-            clauses[root] = replace(clauses[root], kind="adverbial", depth=1)
+            clauses[root] = replace(clauses[root], kind="adverbial", depth=1) if clauses[root].is_finite else clauses[root]
             clauses[k] = replace(clause, kind="main", parent=-1, depth=0)
             break
         return clauses
@@ -174,7 +174,7 @@ class _Parse:
         if finite and not (form == "Part" and not self.subject.get(i)):
             return finite
         if form == "Inf" or not form:
-            bare = not verbal and self.subject.get(i) is None
+            bare = not verbal and self.subject.get(i) is None and "bare_imperative" in self.lexicon.options
             return "imperative" if bare and self.heads[i] == i and self._opens(i) else "infinitive"
         return "participle"
 
@@ -197,11 +197,8 @@ class _Parse:
 
     def _ending(self, i: int) -> str:
         """Models misread rare futures and conditionals (céderons, reprendrait): their endings decide."""
-        word = self.low[i]
-        for ending, tense in self.lexicon.endings:
-            if word.endswith(ending):
-                return tense if tense in ("future", "conditional") else ""
-        return ""
+        tense = self.lexicon.tense_of_ending(self.low[i])
+        return tense if tense in ("future", "conditional") else ""
 
     def _is_perfect(self, auxiliary: int) -> bool:
         return self.tokens[auxiliary].dep == "aux:tense" or self.tokens[auxiliary].lemma == "have"

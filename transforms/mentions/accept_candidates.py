@@ -1,7 +1,7 @@
 """Decide which candidates are names, on the evidence of the whole document, and which of two overlapping ones stands."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from transforms.mentions.find_acronyms import Definition
 from transforms.mentions.values import Candidate, Text, surface
@@ -9,12 +9,13 @@ from transforms.mentions.values import Candidate, Text, surface
 THRESHOLD = 0.5
 _BOTH = 0.25
 _REPEATED = 0.1
-_UNSUPPORTED = 0.2
+_COMMON_NOUN = 0.1
+_ONE_WORD = 0.65
 _SURE = 0.9
 
 
 def accept_candidates(
-    text: Text, candidates: Sequence[Candidate], definitions: Sequence[Definition], analysed: Collection[int]
+    text: Text, candidates: Sequence[Candidate], definitions: Sequence[Definition], proper: Mapping[int, bool]
 ) -> list[Candidate]:
     """The candidates that stand, in document order, none overlapping another.
 
@@ -22,11 +23,11 @@ def accept_candidates(
         text: the document.
         candidates: of every source, in any order, overlapping as they may.
         definitions: the document's own acronyms; those of plain notions are names nowhere.
-        analysed: ordinals of the sentences that a language model has read.
+        proper: whether a language model takes a word for a proper noun; words it has not read are absent.
     """
     notions = {text.words[d.acronym].lower for d in definitions if not d.is_name}
-    merged = _merge_equal([*candidates, *_defined(definitions)])
-    scores = _scores(text, merged, analysed)
+    merged = _merge_equal(text, [*candidates, *_defined(definitions)])
+    scores = _scores(text, merged, proper)
     kept = [
         c
         for c in merged
@@ -45,12 +46,12 @@ def _defined(definitions: Iterable[Definition]) -> list[Candidate]:
     for d in definitions:
         if d.is_name:
             votes = (("organisation", 1.5),)
-            found.append(Candidate(d.first, d.last, "acronym", 8.5, _SURE, votes))
+            found.append(Candidate(d.first, d.last, "acronym", 9.5, _SURE, votes))
             found.append(Candidate(d.acronym, d.acronym + 1, "acronym", 5.5, _SURE, votes, resolution="acronym"))
     return found
 
 
-def _merge_equal(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _merge_equal(text: Text, candidates: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each stretch of words: the one of the highest rank, with the votes of all."""
     by_span: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -60,13 +61,14 @@ def _merge_equal(candidates: Iterable[Candidate]) -> list[Candidate]:
         best = max(same, key=lambda c: (c.key is not None, c.rank, c.score))
         votes = tuple(vote for c in same for vote in c.votes)
         if {"run", "model"} <= {c.source for c in same} and best.key is None:
-            best = best._replace(source="both", score=max(c.score for c in same) + _BOTH, rank=best.rank + 1.0)
+            bonus = _BOTH if text.plain[text.words[best.first].sentence] else _REPEATED
+            best = best._replace(source="both", score=max(c.score for c in same) + bonus, rank=best.rank + 1.0)
         merged.append(best._replace(votes=votes))
     return merged
 
 
-def _scores(text: Text, candidates: Iterable[Candidate], analysed: Collection[int]) -> dict[str, float]:
-    """Each surface's score over the document: its best occurrence, more where repeated, less where a model saw nothing."""
+def _scores(text: Text, candidates: Iterable[Candidate], proper: Mapping[int, bool]) -> dict[str, float]:
+    """Each surface's score over the document: its best occurrence, more where repeated, less where a model saw a common noun."""
     by_form: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_form[_form(text, candidate)].append(candidate)
@@ -75,9 +77,9 @@ def _scores(text: Text, candidates: Iterable[Candidate], analysed: Collection[in
         score = max(c.score for c in same)
         if sum(not text.words[c.first].initial for c in same) > 1:
             score += _REPEATED
-        seen = [c for c in same if text.words[c.first].sentence in analysed]
-        if seen and score < _SURE and all(c.source == "run" for c in seen):
-            score -= _UNSUPPORTED
+        tags = [proper[c.first] for c in same if c.first in proper and c.last - c.first == 1]
+        if tags and score <= _ONE_WORD and not any(tags):
+            score -= _COMMON_NOUN
         scores[form] = score
     return scores
 

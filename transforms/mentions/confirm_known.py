@@ -74,9 +74,10 @@ def _is_common_noun(text: Text, candidate: Candidate) -> bool:
     first = text.words[candidate.first]
     if first.gap == HYPHEN or (candidate.last < len(text.words) and text.words[candidate.last].gap == HYPHEN):
         return True
-    if candidate.first == 0 or first.gap == BREAK or candidate.type == "place":
+    rules = text.rules[first.sentence]
+    if candidate.first == 0 or first.gap == BREAK or (candidate.type == "place" and not rules.nouns_are_capitalised):
         return False
-    return text.words[candidate.first - 1].lower in text.rules[first.sentence].determiners
+    return text.words[candidate.first - 1].lower in rules.determiners
 
 
 def _is_first_name(text: Text, candidate: Candidate) -> bool:

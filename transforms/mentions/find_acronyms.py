@@ -79,9 +79,16 @@ def _align(letters: str, text: Text, first: int, last: int) -> int | None:
         if at < 0:
             return None
     begin = next((k for k in range(first, last) if words[k].start == start + at), None)
-    if begin is None or any(words[k].gap == BREAK for k in range(begin + 1, last)):
+    if begin is None or _breaks(text, begin, last) > len(letters) - 3:
         return None
     return begin
+
+
+def _breaks(text: Text, first: int, last: int) -> int:
+    """The commas between the words of a spelt-out form; any other break rules it out."""
+    broken = [k for k in range(first + 1, last) if text.words[k].gap == BREAK]
+    commas = [k for k in broken if text.text[text.words[k - 1].end : text.words[k].start] == ", "]
+    return len(commas) if len(commas) == len(broken) else _MAX_LETTERS
 
 
 def _fold(value: str) -> str:

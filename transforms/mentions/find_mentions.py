@@ -16,6 +16,7 @@ from transforms.mentions.find_terms import find_terms
 from transforms.mentions.match_gazetteer import match_gazetteer
 from transforms.mentions.match_models import match_models
 from transforms.mentions.read_spans import read_spans
+from transforms.mentions.read_tags import read_tags
 from transforms.mentions.resolve_names import resolve_names
 from transforms.mentions.spread_names import spread_names
 from transforms.mentions.tokenise_document import tokenise_document
@@ -41,15 +42,17 @@ def find_mentions(
     known = [*match_gazetteer(document, _main_language(sentences)), *match_models(document)]
     known = confirm_known(document, known)
     definitions = find_acronyms(document)
+    proper = read_tags(document, analyses)
     candidates = [
         *known,
         *find_runs(document, known),
-        *read_spans(document, analyses),
+        *read_spans(document, analyses, proper),
         *find_terms(document),
     ]
-    accepted = accept_candidates(document, candidates, definitions, analyses.keys())
+    accepted = accept_candidates(document, candidates, definitions, proper)
+    domains = frozenset(c.domain for c in known)
     occurrences = spread_names(document, accepted)
-    return [_mention(document, c) for c in resolve_names(document, occurrences, definitions)]
+    return [_mention(document, c) for c in resolve_names(document, occurrences, definitions, domains)]
 
 
 def _main_language(sentences: Sequence[Sentence]) -> str:
@@ -61,13 +64,16 @@ def _main_language(sentences: Sequence[Sentence]) -> str:
 
 def _mention(text: Text, candidate: Candidate) -> Mention:
     first, last = text.words[candidate.first], text.words[candidate.last - 1]
+    # The last dot of "U.S." is part of the name.
+    dotted = len(last.text) == 1 and text.text[last.start - 1 : last.start] == "." and text.text[last.end : last.end + 1] == "."
+    end = last.end + dotted
     return Mention(
         sentence=first.sentence,
-        text=text.text[first.start : last.end],
+        text=text.text[first.start : end],
         char_start=first.start,
-        char_end=last.end,
+        char_end=end,
         type=candidate.type or "other",
-        name=candidate.name or text.text[first.start : last.end],
+        name=candidate.name or text.text[first.start : end],
         key=candidate.key,
         resolution=candidate.resolution,
         score=round(min(max(candidate.score, 0.0), 1.0), 2),

@@ -57,6 +57,15 @@ def _works(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]
         told = any(rules.cues.get(w) == "work" or w in rules.work_cues for w in before)
         if told and text.words[first].capital:
             yield Candidate(first, last, "term", 8.2, 0.8, (("work", 4.0),))
+        elif rules.title_case and _is_title_case(text.words[first:last]) and text.plain[text.words[first].sentence]:
+            yield Candidate(first, last, "term", 7.9, 0.6, (("work", 1.5),))
+
+
+def _is_title_case(words: Sequence[Word]) -> bool:
+    """Three words and more, a capital on the first, the last and every long one, and small words in between."""
+    long = all(word.capital or len(word.text) < 4 for word in words)
+    small = any(not word.capital for word in words)
+    return len(words) > 2 and long and small and words[0].capital and words[-1].capital
 
 
 def _quoted_terms(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -107,6 +116,8 @@ def _coined_terms(text: Text, first: int, last: int) -> Iterator[Candidate]:
         while begin < last and text.words[begin].lower in rules.determiners:
             begin += 1
         stop = begin
+        if begin < last and text.words[begin].lower in rules.starters:
+            continue
         while stop < last and stop - begin <= _MAX_TERM and _goes_on(text.words[stop], stop == begin, ends):
             stop += 1
         if 1 < stop - begin <= _MAX_TERM - 1:

@@ -77,7 +77,7 @@ def _read_row(kind: str, slug: str, row: str) -> tuple[Entry, list[tuple[tuple[s
             language, sign, form = item[:2], item[2:3], item[3:]
             if sign == "=" and language in LANGUAGES:
                 names[language] = form.lstrip("~?")
-                forms.append(("", form))
+                forms += [(language, form), ("", form)]
             elif sign == ":" and language in LANGUAGES:
                 forms.append((language, form))
             else:

@@ -13,6 +13,7 @@ class Rules(NamedTuple):
 
     language: str
     nouns_are_capitalised: bool
+    title_case: bool
     first_names: Words
     titles: Words
     not_names: Words
@@ -20,8 +21,12 @@ class Rules(NamedTuple):
     plain_acronyms: Words
     starters: Words
     heads: dict[str, str]
+    lower_heads: dict[str, str]
+    portfolios: Words
     name_adjectives: Words
+    tail_connectors: Words
     connectors: Words
+    joiners: Words
     particles: Words
     weak_particles: Words
     legal_forms: Words
@@ -34,7 +39,20 @@ class Rules(NamedTuple):
     determiners: Words
     term_types: dict[str, str]
     place_endings: tuple[str, ...]
+    common_nouns: Words
+    common_suffixes: tuple[str, ...]
+    title_suffixes: tuple[str, ...]
     domain_words: dict[str, tuple[str, ...]]
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word (in lower case) is a title or role, or a compound that ends in one (Bundesfinanzminister)."""
+        return word in self.titles or word.endswith(self.title_suffixes)
+
+    def cue(self, word: str) -> str | None:
+        """The type that a noun (in lower case) gives the name after it; in German its last part counts (Hafenstadt)."""
+        if word in self.cues or not self.nouns_are_capitalised:
+            return self.cues.get(word)
+        return next((self.cues[word[k:]] for k in range(2, len(word) - 3) if word[k:] in self.cues), None)
 
 
 @cache
@@ -44,20 +62,25 @@ def load_rules(language: str) -> Rules:
     return Rules(
         language=language,
         nouns_are_capitalised=bool(data.get("nouns_are_capitalised")),
+        title_case=bool(data.get("title_case")),
         first_names=_first_names(),
         plain_acronyms=frozenset(data.get("plain_acronyms", "").split()),
-        heads=_by_word(data.get("heads")),
+        # English names occur in every language's press: "University of Oslo", "Warner Music Group".
+        heads={**_by_word(language_rules("en", "mentions").get("heads")), **_by_word(data.get("heads"))},
+        lower_heads=_by_word(data.get("lower_heads")),
         cues=_by_word(data.get("cues")),
         term_types=_by_word(data.get("term_types")),
         place_endings=tuple(data.get("place_endings", "").split()),
+        common_suffixes=tuple(data.get("common_suffixes", "").split()),
+        title_suffixes=tuple(data.get("title_suffixes", "").split()),
         domain_words={domain: tuple(words) for domain, words in data.get("domain_words", {}).items()},
         **{topic: _words(data.get(topic)) for topic in _WORD_LISTS},
     )
 
 
 _WORD_LISTS = (
-    "titles", "not_names", "dates", "starters", "name_adjectives", "connectors", "particles", "weak_particles",
-    "legal_forms", "locatives", "speech_verbs", "term_cues", "term_heads", "work_cues", "determiners",
+    "titles", "not_names", "dates", "starters", "portfolios", "name_adjectives", "connectors", "joiners", "tail_connectors", "particles", "weak_particles",
+    "legal_forms", "locatives", "speech_verbs", "term_cues", "term_heads", "work_cues", "determiners", "common_nouns",
 )  # fmt: skip
 
 

@@ -28,12 +28,21 @@ def match_gazetteer(text: Text, language: str) -> list[Candidate]:
             alias, stop = _longest(bucket, words, index, text)
         if alias is None and word.capital:
             alias, stop = _other_spelling(gazetteer.upper, gazetteer.index, word, index, text)
-        if alias is None:
+        if alias is None or _is_compound(text, index, stop):
             index += 1
             continue
         found.append(_candidate(alias, words, index, stop, language))
         index = found[-1].last
     return found
+
+
+def _is_compound(text: Text, first: int, stop: int) -> bool:
+    """Half of a German compound ("US-amerikanisch") or of a name joined by hyphens and small words (Henley-on-Thames)."""
+    words = text.words
+    if words[first].gap == HYPHEN and not words[first - 1].capital and not words[first - 1].text[0].isdigit():
+        return True
+    german = text.rules[words[first].sentence].nouns_are_capitalised
+    return german and stop < len(words) and words[stop].gap == HYPHEN and not words[stop].capital
 
 
 def _longest(bucket: Iterable[Alias], words: Sequence[Word], index: int, text: Text) -> tuple[Alias | None, int]:

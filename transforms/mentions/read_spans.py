@@ -3,11 +3,12 @@
 A model's types are weak evidence (on names of AI models they are mostly wrong: design/nlp.md, section 3), its spans good.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from transforms.mentions.load_rules import Rules
-from transforms.mentions.values import Candidate, Text, Word
+from transforms.mentions.values import HYPHEN, Candidate, Text, Word
 from transforms.model import Analysis
 
 _VOTES: Mapping[str, tuple[str, float]] = {
@@ -18,8 +19,17 @@ _VOTES: Mapping[str, tuple[str, float]] = {
 """Labels of WikiNER (French) and OntoNotes (English) models; the others (dates, amounts, peoples) name nothing."""
 
 
-def read_spans(text: Text, analyses: Mapping[int, Analysis]) -> list[Candidate]:
-    """The named spans of every analysed sentence, without articles, titles and possessives at their ends."""
+_STRANGE = re.compile(r"[()\[\]<>:;\n|]")
+
+
+def read_spans(text: Text, analyses: Mapping[int, Analysis], proper: Mapping[int, bool]) -> list[Candidate]:
+    """The named spans of every analysed sentence, without articles, titles and possessives at their ends.
+
+    Args:
+        text: the document.
+        analyses: the language model's reading, by sentence.
+        proper: the words it tags as proper nouns (`read_tags`); a span without any is a common noun with a capital.
+    """
     found = []
     for sentence in sorted(analyses):
         first, last = text.bounds[sentence]
@@ -29,24 +39,47 @@ def read_spans(text: Text, analyses: Mapping[int, Analysis]) -> list[Candidate]:
                 a = first + bisect_left(starts, start)
                 b = first + bisect_left(starts, end)
                 a, b = _trim(text.words, a, b, text.rules[sentence])
-                if a < b:
+                while a < b and _VOTES[label][0] == "person" and not text.words[b - 1].capital:
+                    b -= 1
+                if a < b and not _STRANGE.search(text.text, start, end) and _is_proper(text, a, b, proper):
                     found.append(_candidate(text, a, b, label))
     return found
+
+
+def _is_proper(text: Text, first: int, last: int, proper: Mapping[int, bool]) -> bool:
+    words, rules = text.words, text.rules[text.words[first].sentence]
+    if any(proper[k] and words[k].capital for k in range(first, last)):
+        return not (last - first == 1 and first > 0 and words[first].gap and words[first - 1].text[-1].isdigit())
+    return last - first > 1 and words[first].lower in rules.heads
 
 
 def _trim(words: Sequence[Word], first: int, last: int, rules: Rules) -> tuple[int, int]:
     while first < last and _is_outside(words[first], rules):
         first += 1
-    while first < last and (not words[last - 1].capital and words[last - 1].lower in rules.starters):
+    while first < last and _ends_outside(words, last - 1, rules):
         last -= 1
-    named = any(w.capital or not w.text.islower() for w in words[first:last])
+    if first < last and words[first].lower in rules.dates and words[last - 1].text.isdigit():
+        return last, last
+    named = any(_names(word, rules) for word in words[first:last])
     if last - first == 1 and not _may_stand_alone(words[first], rules):
         return last, last
     return (first, last) if named else (last, last)
 
 
+def _ends_outside(words: Sequence[Word], index: int, rules: Rules) -> bool:
+    """Small words, the pronoun I, the second half of a score."""
+    word = words[index]
+    if word.text == "I" or (not word.capital and word.lower in rules.starters):
+        return True
+    return word.text.isdigit() and word.gap == HYPHEN and words[index - 1].text.isdigit()
+
+
+def _names(word: Word, rules: Rules) -> bool:
+    return not word.text.islower() and word.text[0].isalpha() and word.lower not in rules.not_names
+
+
 def _is_outside(word: Word, rules: Rules) -> bool:
-    if word.lower in rules.titles:
+    if rules.is_title(word.lower):
         return True
     if word.capital:
         return word.initial and word.lower in rules.starters

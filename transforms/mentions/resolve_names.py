@@ -15,6 +15,9 @@ PRIORITY = ("person", "organisation", "place", "event", "work", "product", "mode
 _PRIOR_OF_TWO_WORDS = ("person", 0.3)
 _PRIOR_OF_ONE_WORD = ("organisation", 0.3)
 _MIN_INITIALS = 3
+_PERSON = 0.9
+_FIRST_NAME = 2.5
+_CONJUNCTIONS = frozenset({"et", "and", "y", "e", "und", "ou", "or", "o", "oder", "&"})
 
 
 class Thing:
@@ -45,17 +48,54 @@ class Thing:
             self.votes[kind] += weight
 
 
-def resolve_names(text: Text, occurrences: Sequence[Candidate], definitions: Sequence[Definition]) -> list[Candidate]:
-    """The occurrences with `name`, `type`, `key` and `resolution` filled in: the same for all occurrences of a thing."""
+def resolve_names(
+    text: Text, occurrences: Sequence[Candidate], definitions: Sequence[Definition], domains: frozenset[str]
+) -> list[Candidate]:
+    """The occurrences with `name`, `type`, `key` and `resolution` filled in: the same for all occurrences of a thing.
+
+    Args:
+        text: the document.
+        occurrences: the candidates that stand, none overlapping another.
+        definitions: the document's own acronyms.
+        domains: what the document is about; a "model" outside the domain `ai` is a product (a car).
+    """
     things: dict[str, Thing] = {}
     for occurrence in occurrences:
         name = occurrence.key or fold(surface(text, occurrence), text.rules[text.words[occurrence.first].sentence].legal_forms)
         things.setdefault(name, Thing(name)).add(text, occurrence)
+    _share_types(text, things)
+    _doubt_persons(things)
+    if "ai" not in domains:
+        for thing in things.values():
+            thing.votes["product"] += thing.votes.pop("model", 0.0)
+            thing.votes.pop("benchmark", None)
     for merge in (_defined_pairs, _full_names, _initials, _surnames, _genitives):
         for name, target in list(merge(text, things, definitions)):
             if name != target and name in things and target in things:
                 things[target].absorb(things.pop(name))
     return sorted((c for thing in things.values() for c in _resolved(text, thing)), key=lambda c: c.first)
+
+
+def _share_types(text: Text, things: Mapping[str, "Thing"]) -> None:
+    """In a list ("Italy, Canada and X"), what is known of one member is likely of the next."""
+    ordered = sorted(((c, thing) for thing in things.values() for c in thing.occurrences), key=lambda pair: pair[0].first)
+    for (left, a), (right, b) in zip(ordered, ordered[1:], strict=False):
+        if right.first - left.last > 1 or text.words[left.first].sentence != text.words[right.first].sentence:
+            continue
+        between = text.text[text.words[left.last - 1].end : text.words[right.first].start].strip()
+        if between == "," or (between in _CONJUNCTIONS):
+            for thing, other in ((a, b), (b, a)):
+                if thing.known is None and other.known is not None:
+                    thing.votes[str(other.known.type)] += 0.6
+
+
+def _doubt_persons(things: Mapping[str, "Thing"]) -> None:
+    """A name that begins with the name of another thing is that thing's ("Lamborghini Urus"), not a person's."""
+    for thing in things.values():
+        words = _longest(thing).split()
+        first = things.get(fold(words[0]))
+        if len(words) > 1 and first is not None and thing.votes["person"] < _FIRST_NAME:
+            thing.votes["person"] -= 2.0
 
 
 def fold(value: str, legal_forms: frozenset[str] = frozenset()) -> str:
@@ -102,10 +142,12 @@ def _initials(text: Text, things: Things, definitions: Sequence[Definition]) -> 
     for name, thing in things.items():
         words = [w for w in _longest(thing).replace("-", " ").split() if w[0].isupper()]
         if len(words) >= _MIN_INITIALS and not _names_person(thing):
-            spelt.setdefault("".join(w[0] for w in words), name)
+            initials = "".join(w[0] for w in words)
+            spelt.setdefault(initials, name)
+            spelt.setdefault(f"{initials}s", name)
     for name, thing in things.items():
         form = next(iter(thing.surfaces))
-        if form in spelt and thing.known is None and form.isupper():
+        if form in spelt and thing.known is None and form[:-1].isupper():
             yield name, spelt[form]
 
 
@@ -117,7 +159,10 @@ def _surnames(text: Text, things: Things, definitions: Sequence[Definition]) -> 
             full = max(thing.occurrences, key=lambda c: c.last - c.first)
             words = text.words[full.first : full.last]
             if len(words) > 1:
-                for part in {fold(" ".join(tail)) for tail in suffixes(words)} | {fold(words[0].text)}:
+                parts = {fold(" ".join(tail)) for tail in suffixes(words)}
+                if words[0].lower in text.rules[words[0].sentence].first_names:
+                    parts.add(fold(words[0].text))
+                for part in parts:
                     by_part[part].append(name)
     for name, thing in things.items():
         part = fold(_longest(thing))
@@ -143,7 +188,7 @@ def _genitives(text: Text, things: Things, definitions: Sequence[Definition]) ->
 def _names_person(thing: Thing) -> bool:
     if thing.known is not None:
         return thing.known.type == "person"
-    return _type(thing) == "person"
+    return thing.votes["person"] >= _PERSON and _type(thing) == "person"
 
 
 def _longest(thing: Thing) -> str:

@@ -37,10 +37,15 @@ def _patterns(text: Text, accepted: Iterable[Candidate]) -> dict[str, list[Patte
     for candidate in accepted:
         words = tuple(word.lower for word in text.words[candidate.first : candidate.last])
         by_words.setdefault(words, candidate)
+    heads: dict[str, list[Candidate]] = {}
     for words, candidate in list(by_words.items()):
         if is_person(candidate):
             for suffix in suffixes(text.words[candidate.first : candidate.last]):
                 by_words.setdefault(suffix, candidate)
+        rules = text.rules[text.words[candidate.first].sentence]
+        if len(words) > 1 and rules.heads.get(words[0]) == "organisation" and not is_person(candidate):
+            heads.setdefault(words[0], []).append(candidate)
+    by_words.update({(head,): same[0] for head, same in heads.items() if len(same) == 1 and (head,) not in by_words})
     patterns: dict[str, list[Pattern]] = {}
     for words, candidate in by_words.items():
         patterns.setdefault(words[0], []).append((words[1:], candidate))
@@ -93,10 +98,12 @@ def _may_name(text: Text, index: int, stop: int, named: Candidate, common: froze
     """The same letters in the same case, or in capitals; a capital that its place explains must not be a common word."""
     word = text.words[index]
     here = [w.text for w in text.words[index:stop]]
-    there = [w.text for w in text.words[named.first : named.last]][-len(here) :]
-    if here != there:
+    there = [w.text for w in text.words[named.first : named.last]]
+    if here not in (there[-len(here) :], there[: len(here)]):
         return sum(map(len, here)) >= _MIN_CAPITALS and all(w.isupper() or not w.isalpha() for w in here)
     rules = text.rules[word.sentence]
+    if stop - index == 1 and word.lower in rules.heads and len(there) > 1:
+        return not word.initial and text.plain[word.sentence]  # "la Commission" for "Commission européenne"
     if stop - index > 1 or not (word.initial or not text.plain[word.sentence]):
         return True
     return word.lower not in common and word.lower not in rules.starters and not rules.nouns_are_capitalised

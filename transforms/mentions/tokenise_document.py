@@ -12,13 +12,14 @@ WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:\+(?!\w))?")
 
 GAPS = {
     " ": SPACE, "\u00a0": SPACE, "\u202f": SPACE, "\n": SPACE, "  ": SPACE,
-    "-": HYPHEN, "‑": HYPHEN, "\u00ad": HYPHEN, "·": HYPHEN, "/": HYPHEN,
+    "-": HYPHEN, "‑": HYPHEN, "\u00ad": HYPHEN, "·": HYPHEN,
     "'": APOSTROPHE, "’": APOSTROPHE, "ʼ": APOSTROPHE, "' ": APOSTROPHE, "’ ": APOSTROPHE,
     ".": DOT, ". ": DOT, ".\u00a0": DOT, " & ": AMPERSAND, "&": AMPERSAND,
 }  # fmt: skip
 """What may stand between two words of one name."""
 
 _ABBREVIATIONS = frozenset("dr mr mrs ms st ste jr sr prof gen col sen rep gov inc corp mme mlle mm dra sra no vs".split())
+_SHORT = 5
 _CHROME = frozenset({"navigation", "page_header"})
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[@#]\w+")
 _LINK_SIGNS = ("://", "www.", "pic.twitter", "@", "#")
@@ -31,6 +32,7 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
     words: list[Word] = []
     bounds: list[tuple[int, int]] = []
     rules: list[Rules] = []
+    running: set[int] = set()
     plain: list[bool] = []
     prose: list[bool] = []
     for index, sentence in enumerate(sentences):
@@ -39,8 +41,13 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
         bounds.append((first, len(words)))
         rules.append(load_rules(sentence.language))
         plain.append(_is_plain(words, first, rules[-1].starters))
+        if plain[-1]:
+            running.add(sentence.segment)
         kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
         prose.append(kind not in _CHROME)
+    # A few names in a row inside a paragraph are no heading.
+    for index, (first, last) in enumerate(bounds):
+        plain[index] = plain[index] or (last - first <= _SHORT and sentences[index].segment in running)
     return Text(text, words, bounds, rules, plain, prose)
 
 
@@ -59,7 +66,8 @@ def _cut(text: str, sentence: Sentence, index: int, words: list[Word]) -> None:
         capital = value[0].isupper()
         initial = capital and (not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap)))
         words.append(Word(value, value.lower(), at, stop, index, gap, capital, initial))
-        previous_end, previous = stop, value
+        # "ST-X. Then": a letter after a hyphen is no initial.
+        previous_end, previous = stop, value if gap != HYPHEN else f"-{value}"
 
 
 def _links(text: str, start: int, end: int) -> list[tuple[int, int]]:

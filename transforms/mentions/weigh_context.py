@@ -23,19 +23,29 @@ def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[st
     further = words[first - 2].lower if first > 1 and before.gap != BREAK else ""
     if gap == BREAK:
         return
-    if before.lower in rules.titles and gap in (SPACE, DOT):
+    if rules.is_title(before.lower) and gap in (SPACE, DOT):
         yield "person", 2.5
-    elif before.lower in rules.cues:
-        yield rules.cues[before.lower], 3.0
-    elif before.lower in _OF and further in rules.cues:
-        kind = rules.cues[further]
-        yield kind, 3.0 if kind == "place" else 0.5
+    elif cue := rules.cue(before.lower):
+        yield cue, 3.0
+    elif before.lower in _OF and (cue := rules.cue(further)):
+        yield cue, 3.0 if cue == "place" else 0.5
+    elif further and _is_adjective(before.text, rules) and rules.is_title(further):
+        yield "person", 2.0
+    elif _is_adjective(before.text, rules) and (cue := rules.cue(further)):
+        yield cue, 2.0
     elif before.lower in rules.locatives:
         yield "place", 0.7
-    elif before.lower in rules.determiners and (gap == APOSTROPHE or gap == SPACE) and not rules.nouns_are_capitalised:
+    elif before.lower in rules.determiners and gap in (APOSTROPHE, SPACE):
         yield "person", -_PERSON_ARTICLES
+        if rules.nouns_are_capitalised:
+            yield "organisation", 0.6
         if further in rules.locatives:
             yield "place", 0.7
+
+
+def _is_adjective(word: str, rules: Rules) -> bool:
+    """A word that may stand between a noun and its name ("le groupe allemand X"), as far as the lists tell."""
+    return word.islower() and len(word) > 3 and word not in rules.starters and word not in rules.connectors
 
 
 def _after(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
@@ -48,11 +58,13 @@ def _after(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str
         if word.lower in rules.speech_verbs:
             yield "person", 0.7
             yield "organisation", 0.4
+        elif rules.language == "en" and rules.is_title(word.lower) and not word.capital:
+            yield "organisation", 1.0  # "Acme spokesman Jim Smith"
         return
     if between.strip() in (",", "(", ", "):
         if word.text.isdigit() and len(word.text) == 2:
             yield "person", 2.0
-        elif word.lower in rules.titles or (
-            more is not None and more.gap == SPACE and word.lower in rules.starters and more.lower in rules.titles
+        elif rules.is_title(word.lower) or (
+            more is not None and more.gap == SPACE and word.lower in rules.starters and rules.is_title(more.lower)
         ):
             yield "person", 1.5

@@ -5,10 +5,9 @@ import zlib
 from typing import BinaryIO
 
 from transforms.errors import InputError
-from transforms.parse.outcomes import ByteStream, Limits
+from transforms.parse.outcomes import RATIO_FROM, ByteStream, Limits
 
 CHUNK = 1 << 16
-RATIO_FROM = 1_000_000
 
 
 def gunzip(content: BinaryIO, limits: Limits) -> ByteStream:

@@ -63,8 +63,8 @@ def _value(node: yaml.Node) -> object:
         return [_value(item) for item in node.value]
     if isinstance(node, yaml.MappingNode):
         return {str(key.value): _value(value) for key, value in node.value}
-    plain = getattr(node, "style", None) is None
-    return None if plain and node.value in _NULLS else node.value
+    # an unquoted scalar has no style; libyaml writes that as "", PyYAML's own parser as None
+    return None if not getattr(node, "style", None) and node.value in _NULLS else node.value
 
 
 def _located(error: yaml.YAMLError) -> str:

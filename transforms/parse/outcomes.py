@@ -7,6 +7,9 @@ from typing import NamedTuple, Protocol
 from transforms.errors import InputError
 from transforms.model import Record
 
+RATIO_FROM = 1_000_000
+"""Decompressed bytes from which the ratio is judged: small files of one repeated line compress well, harmlessly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -14,7 +17,7 @@ class Limits:
 
     max_document_bytes: int = 20_000_000
     max_ratio: int = 100
-    """Decompressed to compressed size, judged once more than 1 MB has come out."""
+    """Decompressed to compressed size, beyond `RATIO_FROM`."""
     max_records: int = 5_000_000
     max_container_bytes: int = 20_000_000_000
 

@@ -1,6 +1,7 @@
 """Parse the canonical JSON of a record from JSONL, CSV or Parquet."""
 
 import json
+import re
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,12 +12,15 @@ from transforms.parse.clean_text import clean_text
 from transforms.parse.parse_page import parse_page
 from transforms.parse.parse_text import line_blocks
 
+_MARKUP = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|blockquote|article|section|table)>|<br ?/?>", re.IGNORECASE)
+
 
 def parse_bulk(content: bytes) -> ParsedDocument:
     """A block per line of the text (or the main text of the html, where there is no text), after the standfirst.
 
-    A text that is a list of strings has a line for each. What the record says of itself wins over what its page
-    says. InputError `invalid_json`, `missing_text`, and those of `parse_page`.
+    A text that is a list of strings has a line for each; one with the tags of paragraphs or line breaks, as feeds
+    carry it, is html. What the record says of itself wins over what its page says. InputError `invalid_json`,
+    `invalid_record`, `missing_text`, and those of `parse_page`.
     """
     try:
         record = json.loads(content)
@@ -25,8 +29,9 @@ def parse_bulk(content: bytes) -> ParsedDocument:
     if not isinstance(record, dict):
         raise InputError("invalid_record", "not the JSON object of a record")
     metadata = build_metadata(record, "metadata")
-    text, html = _as_text(record.get("text")), _as_text(record.get("html"))
-    if text.strip():
+    text = _as_text(record.get("text"))
+    html = text if _MARKUP.search(text) else _as_text(record.get("html"))
+    if text.strip() and text is not html:
         document = ParsedDocument(tuple(_lines(text)), metadata)
     elif html.strip():
         page = parse_page(clean_text(html))

@@ -54,7 +54,7 @@ def _rows(lines: "_Lines", delimiter: str) -> Iterator[list[str] | InputError]:
         reader = csv.reader(lines, delimiter=delimiter)
         try:
             cells = next(reader, None)
-        except csv.Error as error:
+        except csv.Error as error:  # above all where another user of the module lowers its global limit meanwhile
             lines.restart()
             yield InputError("invalid_csv", f"not readable as CSV: {error}")
             continue

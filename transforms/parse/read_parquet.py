@@ -5,10 +5,9 @@ from typing import Any
 
 from transforms.errors import InputError
 from transforms.parse.name_columns import name_columns
-from transforms.parse.outcomes import ByteStream, Limits, Row
+from transforms.parse.outcomes import RATIO_FROM, ByteStream, Limits, Row
 
 BATCH_ROWS = 32
-RATIO_FROM = 1_000_000
 
 
 def read_parquet(stream: ByteStream, limits: Limits) -> Iterator[Row]:

@@ -11,7 +11,10 @@ from transforms.quantities.split_tokens import Tokens
 _RATED = ("money", "measure", "time", "count", "multiple")
 """Kinds that take a rate; "3 % a year" stays a percentage, as it is said and compared."""
 
-_BELOW_THOUSAND = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
+_ROUND = (1e2, 1e3, 1e4, 1e5, 1e6)
+"""What "pour" and "for" make a rate of: "for 30 people" is who it is for."""
+
+_LETTERS = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
 
 
 def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
@@ -36,32 +39,39 @@ def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
 def _per(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """Behind "per": a unit, a noun, or so many of either."""
     rates = lexicon.rates
+    many = rates.per_many.at(tokens.folded, at)
+    if many is not None:
+        number = _whole(tokens, many[0], lexicon)
+        return _many(tokens, number, lexicon) if number is not None and number.value in _ROUND else None
     sure = rates.per.at(tokens.folded, at)
     found = sure or rates.per_known.at(tokens.folded, at)
     if found is None:
         return None
-    start = found[0]
-    number = _whole(tokens, start, lexicon)
+    number = _whole(tokens, found[0], lexicon)
     if number is None:
-        return _one(tokens, start, lexicon, any_noun=sure is not None)
+        return _one(tokens, found[0], lexicon, any_noun=sure is not None)
     return _many(tokens, number, lexicon) if number.value >= 10 else None
 
 
 def _whole(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
-    """A round number a rate is reckoned by; a scale may stand alone ("per million")."""
+    """What a rate is reckoned by, where that is a number; a scale may stand alone ("per million", "/1M")."""
     words, value, end = lexicon.numbers, 1.0, at
     if tokens.is_figure(at):
         figure = read_figure(tokens.raw[at], words.decimal)
         if figure is None:
             return None
         value, end = figure, at + 1
+        if tokens.glued(at) and tokens.raw[end] in words.letters_glued:
+            return Number(at, end + 1, value * words.letters_glued[tokens.raw[end]], "figure", noun_follows=True)
     scale = words.scales.at(tokens.folded, end)
     if scale is not None:
         return Number(at, scale[0], value * scale[1], "words", scale[1], noun_follows=True)
     if end > at:
         return Number(at, end, value, "figure")
     read = read_number_words(tokens, at, words)
-    return None if read is None or read.is_one else Number(at, read.end, read.value, "words", read.scale, noun_follows=read.scale > 1000)
+    if read is None or read.is_one:
+        return None
+    return Number(at, read.end, read.value, "words", read.scale, noun_follows=read.scale > 1000)
 
 
 def _one(tokens: Tokens, at: int, lexicon: Lexicon, *, any_noun: bool) -> tuple[int, str] | None:
@@ -79,18 +89,18 @@ def _one(tokens: Tokens, at: int, lexicon: Lexicon, *, any_noun: bool) -> tuple[
 
 
 def _many(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[int, str] | None:
-    """"per million input tokens", "pour 100 000 habitants"; the noun may have been named before ("$5 per million")."""
+    """Read "per million input tokens", "pour 100 000 habitants"; the noun may have been named before."""
     at = number.end + (number.noun_follows and tokens.word(number.end) in lexicon.units.connectors)
-    unit = lexicon.units.words.at(tokens.folded, at)
+    unit = lexicon.units.symbols.at(tokens.raw, at) or lexicon.units.words.at(tokens.folded, at)
     noun = (unit[0], unit[1].name) if unit is not None else find_noun(tokens, replace(number, end=at), lexicon.nouns)
-    if noun is None:
+    if noun is None and number.noun_follows:
         carried = next((word for word in reversed(tokens.folded[:at]) if word in lexicon.rates.carry), None)
         noun = (number.end, carried) if carried is not None else None
     return None if noun is None else (noun[0], f"{_short(number.value)} {noun[1]}")
 
 
 def _article(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tuple[int, str] | None:
-    """"$80 a barrel", "12 euros l'heure": only behind money and distances, and only with known nouns."""
+    """Read "$80 a barrel", "12 euros l'heure": only behind money and distances, and only with known nouns."""
     if measure.unit is None or measure.unit.kind not in ("money", "measure"):
         return None
     found = lexicon.rates.articles.at(tokens.folded, at)
@@ -98,7 +108,7 @@ def _article(tokens: Tokens, at: int, measure: Measure, lexicon: Lexicon) -> tup
 
 
 def _short(value: float) -> str:
-    for scale, letter in _BELOW_THOUSAND:
+    for scale, letter in _LETTERS:
         if value >= scale and value % scale == 0:
             return f"{value / scale:.0f}{letter}"
     return f"{value:g}"

@@ -22,7 +22,9 @@ def block_tokens(
     """One byte per token, 1 where no quantity may stand. `names` are offsets into the text, `dates` token spans."""
     blocked = bytearray(len(tokens))
     for start, end in _machine_spans(tokens.text, names):
-        _mark(blocked, max(0, bisect_left(tokens.starts, start + 1) - 1), bisect_left(tokens.starts, end), tokens, start)
+        _mark(
+            blocked, max(0, bisect_left(tokens.starts, start + 1) - 1), bisect_left(tokens.starts, end), tokens, start
+        )
     for first, after in dates:
         blocked[first:after] = b"\1" * (after - first)
     if lexicon.context.idioms.first_words().isdisjoint(tokens.folded):

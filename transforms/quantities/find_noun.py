@@ -48,7 +48,9 @@ def _next(tokens: Tokens, at: int, rules: NounRules, *, many: bool) -> tuple[int
     return None
 
 
-def _first_plural(tokens: Tokens, at: int, rules: NounRules, *, many: bool, attributive: bool) -> tuple[int, str] | None:
+def _first_plural(
+    tokens: Tokens, at: int, rules: NounRules, *, many: bool, attributive: bool
+) -> tuple[int, str] | None:
     """The first plural in reach ("a thousand different people"); else, of one or none, the first noun.
 
     Behind a determiner that takes a singular the number and its noun describe another ("this eight factor test").

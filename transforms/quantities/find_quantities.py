@@ -47,21 +47,32 @@ def _may_hold_number(text: str, lexicon: Lexicon) -> bool:
     if not lexicon.triggers.isdisjoint(words):
         return True
     numbers = lexicon.numbers
-    return numbers.morpheme is not None and any(numbers.morpheme.match(word) and word not in numbers.ones for word in words)
+    return numbers.morpheme is not None and any(
+        numbers.morpheme.match(word) and word not in numbers.ones for word in words
+    )
 
 
 def _measure(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, blocked: bytearray) -> list[Measure]:
-    """Each number with its unit and rate; a number inside another's unit ("pour cent") is dropped."""
+    """Each number with its unit and rate; a number inside another's unit ("pour cent") is dropped,
+    and what a number inside it cuts off was no counted noun."""
     measures: list[Measure] = []
     for number in numbers:
         if measures and number.first < measures[-1].end:
-            continue
+            unit = measures[-1].unit
+            if unit is None or unit.kind != "count" or "/" in unit.name:
+                continue
+            measures[-1] = replace(measures[-1], unit=None, end=measures[-1].number.end)
         measure = find_unit(tokens, number, lexicon)
-        if any(blocked[number.end : measure.end]):
+        if _holds_named_figure(tokens, number.end, measure.end, blocked):
             measure = replace(measure, unit=None, end=number.end)
         rated = add_rate(tokens, measure, lexicon)
-        measures.append(measure if any(blocked[measure.end : rated.end]) else rated)
+        measures.append(measure if _holds_named_figure(tokens, measure.end, rated.end, blocked) else rated)
     return measures
+
+
+def _holds_named_figure(tokens: Tokens, first: int, end: int, blocked: bytearray) -> bool:
+    """A name may be part of what is counted ("300 Boeing engineers"), the number of a name may not."""
+    return any(blocked[at] and tokens.is_figure(at) for at in range(first, end))
 
 
 def _quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Quantity:

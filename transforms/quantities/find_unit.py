@@ -16,7 +16,8 @@ def find_unit(tokens: Tokens, number: Number, lexicon: Lexicon) -> Measure:
     elif number.style == "fraction" and (unit is None or unit.kind not in ("time", "measure")):
         unit, end = Unit("ratio", "ratio"), number.end
     elif number.money is not None:
-        unit, end = number.money, end if unit is not None and unit.kind == "money" else number.end
+        said_again = unit is not None and unit.kind == "money" and tokens.raw[end - 1].isalpha()  # "$5 million dollars"
+        unit, end = number.money, end if said_again else number.end
     elif unit is None and number.style not in ("broken", "half"):
         noun = find_noun(tokens, _before_noun(tokens, number, lexicon), lexicon.nouns)
         if noun is not None:
@@ -63,7 +64,7 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[Unit 
 
 
 def _longer(sign: tuple[int, Unit] | None, word: tuple[int, Unit] | None) -> tuple[int, Unit] | None:
-    """"° Celsius" over "°"; of equals the sign, whose case has been seen to."""
+    """Prefer "° Celsius" over "°"; of equals the sign, whose case has been seen to."""
     return word if sign is None or (word is not None and word[0] > sign[0]) else sign
 
 
@@ -88,13 +89,13 @@ def _sign(tokens: Tokens, at: int, number: Number, units: UnitWords) -> tuple[in
 
 
 def _and_a_half(tokens: Tokens, value: float, end: int, lexicon: Lexicon) -> tuple[float, int]:
-    """"deux ans et demi"."""
+    """Add the half of "deux ans et demi"."""
     found = lexicon.numbers.half_after.at(tokens.folded, end)
     return (value, end) if found is None else (value + 0.5, found[0])
 
 
 def _with_minus(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
-    """"minus five degrees": the word makes only percentages and temperatures negative, elsewhere it subtracts."""
+    """Negate "minus five degrees": the word makes percentages and temperatures negative, elsewhere it subtracts."""
     words, before = lexicon.numbers, measure.first - 1
     unit = measure.unit
     if unit is None or not (unit.kind == "percent" or unit.name in ("degrees", "°C", "°F", "K")):

@@ -7,6 +7,7 @@ _DASHES = (*HYPHENS, "–", "—", "\u2212")
 _JOINING = ("/", ":", "_", "#", "@", "&", "§")
 """Signs that, touching a bare figure, make it part of a code, a score or a time."""
 
+_LONGEST_ABBREVIATION = 4
 
 _LAST_ORDINAL = 20
 """Where one sign marks ordinals and degrees ("3º", "37º"), it marks ordinals up to here."""
@@ -26,7 +27,11 @@ def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
         return _is_large_or_decimal(tokens, measure, lexicon) and not _is_label(tokens, measure, lexicon)
     if number.style == "half":
         return unit.kind in ("time", "measure", "money")
-    if unit.name == "degrees" and number.value <= _LAST_ORDINAL and tokens.word(measure.end - 1) in lexicon.context.ordinals:
+    if (
+        unit.name == "degrees"
+        and number.value <= _LAST_ORDINAL
+        and tokens.word(measure.end - 1) in lexicon.context.ordinals
+    ):
         return False  # "1º"
     if unit.kind != "count":
         return True
@@ -34,12 +39,12 @@ def is_quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
         _is_label(tokens, measure, lexicon)
         or _is_named(tokens, measure, lexicon)
         or _is_known(tokens, measure, lexicon)
-        or _is_postcode(tokens, measure)
+        or _is_postcode(tokens, measure, lexicon)
     )
 
 
 def _is_foreign_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
-    """"20.30" where the comma is the decimal mark, or "1,00" where it is not: a time, a version or a slip, no count."""
+    """Whether the other decimal mark is used: "20.30" in German is a time, "1,00" in English a slip, neither counts."""
     number = measure.number
     group = "," if lexicon.numbers.decimal == "." else "."
     whole, mark, decimals = tokens.raw[number.end - 1].partition(group)
@@ -47,7 +52,7 @@ def _is_foreign_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> b
 
 
 def _is_counted_one(measure: Measure) -> bool:
-    """"One" says how many only as a percentage or beside another number ("one or two years")."""
+    """Whether "one" says how many: only as a percentage or beside another number ("one or two years")."""
     return measure.unit is not None and (measure.linked or measure.unit.kind == "percent")
 
 
@@ -55,7 +60,7 @@ def _is_identifier(tokens: Tokens, measure: Measure) -> bool:
     """A figure that touches letters or joining signs which are not its unit: "GPT-4", "o3", "5G", "2e", "14:30"."""
     number = measure.number
     before, bare = number.first - 1, measure.end == number.end
-    if number.style not in ("figure", "words"):
+    if number.style not in ("figure", "words") or number.money is not None:
         return False
     if tokens.glued(before):
         sign = tokens.word(before)
@@ -76,9 +81,10 @@ def _is_label(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
     """The number behind "page", "article", "n°": which one, not how many."""
     labels, at = lexicon.context.labels, measure.first - 1
     word = tokens.word(at)
-    if word in (".", "°", "º"):
-        word = tokens.word(at - 1) + "."
-    return word in labels or word.rstrip(".") in labels
+    if word in (".", "°", "º"):  # "art. 5", "n° 5"; a longer word before a dot ends its sentence
+        word = tokens.word(at - 1)
+        return word in labels and len(word) <= _LONGEST_ABBREVIATION
+    return word in labels
 
 
 def _is_named(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
@@ -98,7 +104,7 @@ def _is_named(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
 def _is_capitalised(tokens: Tokens, at: int) -> bool:
     """A number word with a capital that neither a sentence's start nor a headline in capitals explains."""
     raw = tokens.raw[at]
-    opens = at == 0 or not tokens.raw[at - 1][0].isalnum() and tokens.raw[at - 1] not in (",", *_DASHES)
+    opens = at == 0 or (not tokens.raw[at - 1][0].isalnum() and tokens.raw[at - 1] not in (",", *_DASHES))
     return raw[0].isupper() and not opens and not (len(raw) > 1 and raw.isupper())
 
 
@@ -110,9 +116,12 @@ def _is_known(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
     return tokens.word(at - 1) not in context.definite_unless
 
 
-def _is_postcode(tokens: Tokens, measure: Measure) -> bool:
-    figure, after = tokens.raw[measure.number.first], measure.number.end
-    return len(figure) == 5 and figure.isdigit() and after < len(tokens) and tokens.raw[after][0].isupper()
+def _is_postcode(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
+    """Five digits before a capital: "75001 Paris", where nothing says that they count ("plus de 10000 Français")."""
+    figure, before, after = tokens.raw[measure.number.first], measure.first - 1, measure.number.end
+    if len(figure) != 5 or not figure.isdigit() or after >= len(tokens) or not tokens.raw[after][0].isupper():
+        return False
+    return tokens.word(before) not in lexicon.context.count_before
 
 
 def _is_large_or_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
@@ -133,19 +142,26 @@ def _is_large_or_decimal(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> 
 
 
 def _is_clock(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
-    """"à 20 heures", "22h", "3 p.m.": a time of day; "24h" behind a preposition of duration lasts."""
+    """Whether it is a time of day: "à 20 heures", "22h", "3 p.m."; "en 24h" and "3 h de route" last."""
     context, number = lexicon.context, measure.number
+    lasts = (
+        tokens.word(measure.first - 1) in context.clock_lasts_after
+        or tokens.word(measure.end) in context.clock_lasts_before
+    )
+    if number.style == "clock":
+        return not lasts
     if context.clock_after.at(tokens.folded, number.end) is not None:
         return True
-    if tokens.word(measure.first - 1) == "h" and tokens.is_figure(measure.first - 2):
-        return True  # the minutes of "14 h 30"
-    if tokens.word(measure.end - 1) == "h" and tokens.is_figure(measure.end):
-        return True  # and its hours
-    if measure.unit is None or measure.unit.name != "hours" or number.value > 24 or measure.linked and measure.end == number.end:
-        return False
-    before, after = tokens.word(measure.first - 1), tokens.word(measure.end)
-    if after in context.clock_lasts_before:
+    if (
+        measure.unit is None
+        or measure.unit.name != "hours"
+        or number.value > 24
+        or (measure.linked and measure.end == number.end)
+    ):
         return False
     if context.clock_sign and tokens.word(measure.end - 1) == "h":
-        return before not in context.clock_lasts_after
-    return before in context.clock_before
+        return not lasts
+    return (
+        tokens.word(measure.first - 1) in context.clock_before
+        and tokens.word(measure.end) not in context.clock_lasts_before
+    )

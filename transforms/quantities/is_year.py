@@ -22,23 +22,23 @@ def is_year(tokens: Tokens, at: int, shape: str, calendar: Calendar, lexicon: Le
     """
     while (partner := _PARTNER.match(shape, at + 1)) is not None:
         at = partner.end() - 1
-    year = int(tokens.raw[at])
+    year, before = int(tokens.raw[at]), tokens.word(at - 1)
     if _is_part_of_code(tokens, at):
         return False
-    timely = tokens.word(at - 1) in calendar.year_before
-    number = Number(at, at + 1, float(year), "figure")
-    unit = find_unit(tokens, number, lexicon).unit
-    if unit is not None and unit.kind != "count":
+    unit = find_unit(tokens, Number(at, at + 1, float(year), "figure"), lexicon).unit
+    if unit is not None and (unit.kind != "count" or _counts(tokens, at, lexicon)):
         return False
-    if timely or (tokens.word(at - 1) == "(" and tokens.word(at + 1) in (")", "-", "–")):
+    if before in calendar.year_before or (before == "(" and tokens.word(at + 1) in (")", "-", "–")):
         return True
-    if year not in _RECENT or unit is None:
-        return year in _RECENT
-    if lexicon.nouns.order not in ("plural", "capital"):
-        return at > 1 and tokens.raw[at - 1][0].isupper()  # "Mondial 2014"
-    before = tokens.word(at - 1)
-    approximate = lexicon.context.approximate_before.before(tokens.folded, at) is not None
-    return not approximate and before not in lexicon.context.count_before
+    if unit is not None and lexicon.nouns.order == "next" and not tokens.raw[max(at - 1, 0)][0].isupper():
+        return False  # a year stands behind its noun ("Mondial 2014"), never before one
+    return year in _RECENT
+
+
+def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before the four digits makes them count the noun behind ("plus de 2000 personnes")."""
+    about = lexicon.context.approximate_before.before(tokens.folded, at)
+    return about is not None or tokens.word(at - 1) in lexicon.context.count_before
 
 
 def _is_part_of_code(tokens: Tokens, at: int) -> bool:
@@ -47,4 +47,9 @@ def _is_part_of_code(tokens: Tokens, at: int) -> bool:
     if before in HYPHENS:
         return tokens.glued(at - 2) and not tokens.raw[at - 2].islower()  # "post-2015" is a year
     after = tokens.raw[at + 1] if tokens.glued(at) else ""
-    return before.isalnum() or after.isalnum() or before in ("$", "€", "£", "#", "/", "_", ".") or after in ("_", "%", "$", "€", "£")
+    return (
+        before.isalnum()
+        or after.isalnum()
+        or before in ("$", "€", "£", "#", "/", "_", ".")
+        or after in ("_", "%", "$", "€", "£")
+    )

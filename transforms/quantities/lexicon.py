@@ -23,7 +23,8 @@ class Number:
     """A number over tokens [first, end): what it is worth and how it is written.
 
     `style`: `figure`, `words`, `one` (a bare one), `half` (of a unit that must follow), `fraction`, `fixed` (a phrase
-    that carries its `unit`). `scale` is what its last scale word multiplied by, 1 without; `noun_follows` is true
+    that carries its `unit`), `clock` ("14 h 30"), `broken` (figures over figures that are no fraction).
+    `scale` is what its last scale word multiplied by, 1 without; `noun_follows` is true
     behind a noun of number, where a connector leads to what is counted ("millions of"). `money` stands before it.
     """
 
@@ -155,15 +156,19 @@ class Context:
     clock_lasts_before: frozenset[str]
     ordinals: frozenset[str]
     idioms: Phrases[bool]
+    ages: frozenset[str]
+    age_between_commas: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RateWords:
     """How "per" is said, and what one of a unit is called there. Behind `per` any noun may stand, behind `per_known`
-    and the `articles` only `nouns` and units: "por" is also "because of"."""
+    and the `articles` only `nouns` and units ("por" is also "because of"), behind
+    `per_many` only so many: "pour 100 000 habitants"."""
 
     per: Phrases[bool]
     per_known: Phrases[bool]
+    per_many: Phrases[bool]
     adverbs: Phrases[str]
     adverb_not_before: frozenset[str]
     articles: Phrases[bool]

@@ -5,12 +5,19 @@ stands at the end, "$3-5 million" what stands on both sides.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.quantities.add_rate import add_rate
 from transforms.quantities.lexicon import Context, Lexicon, Measure, Unit
 from transforms.quantities.split_tokens import HYPHENS, Tokens
 
 _RATIO = Unit("ratio", "ratio")
+_YEARS = Unit("time", "years")
+
+_PARTS = ("count", "multiple", "money", "points")
+"""Kinds of which so many may be out of so many ("trois fois sur quatre")."""
+
+_OLDEST = 120
 
 _MILLION = 1e6
 """From here on a bare number behind money is money ("from 930 million euros at its peak to 430 million")."""
@@ -22,28 +29,64 @@ _LARGEST_UNSCALED = 1000
 def link_measures(tokens: Tokens, measures: list[Measure], lexicon: Lexicon) -> list[Measure]:
     """The measures in order, each ratio joined into one, each unit and scale shared along its range or list."""
     measures = _join_cents(tokens, _join_ratios(tokens, measures, lexicon.context), lexicon.context)
-    links = [_link(tokens, a, b, lexicon.context) for a, b in zip(measures, measures[1:], strict=False)]
+    links = [_link(tokens, a, b, lexicon.context) for a, b in pairwise(measures)]
     out = list(measures)
     for index in reversed(range(len(links))):  # from the right, so that a unit passes down a list
         in_list = out[index + 1].linked and out[index + 1].end == out[index + 1].number.end
         if links[index] and (links[index] != "comma" or in_list):
             out[index], out[index + 1] = _share(tokens, out[index], out[index + 1], links[index], lexicon)
-    return _set_against(tokens, out, lexicon.context)
+    return _set_against(tokens, _with_ages(tokens, out, lexicon.context), lexicon.context)
+
+
+def _with_ages(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
+    """Give ages their years: "aged 12 and 15", and where the language writes so "Ana Silva, 42, said"."""
+    out: list[Measure] = []
+    for measure in measures:
+        bare = measure.unit is None and measure.number.style == "figure"
+        if bare and (_is_age(tokens, measure, context) or (bool(out) and _is_age_too(out[-1], measure))):
+            out.append(replace(measure, unit=_YEARS, linked=True))
+        else:
+            out.append(measure)
+    return out
+
+
+def _is_age_too(age: Measure, measure: Measure) -> bool:
+    """The second of "aged 12 and 15"."""
+    return age.unit == _YEARS and age.end == age.number.end and measure.first == age.end + 1
+
+
+def _is_age(tokens: Tokens, measure: Measure, context: Context) -> bool:
+    first, end = measure.first, measure.end
+    if measure.value % 1 or not 0 < measure.value < _OLDEST:
+        return False
+    if tokens.word(first - 1) in context.ages:
+        return True
+    named = first > 2 and tokens.raw[first - 2][0].isupper() and tokens.raw[first - 3][0].isupper()
+    return context.age_between_commas and named and tokens.word(first - 1) == "," and tokens.word(end) == ","
 
 
 def _set_against(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
-    """"15 %, contre 22 en 2019", "22 élèves sur 51": the second amount keeps the unit of the first."""
+    """Give a second amount the unit of the first: "15 %, contre 22 en 2019", "22 élèves sur 51"."""
     out: list[Measure] = []
     for measure in measures:
-        before = out[-1] if out else None
-        if before is not None and before.unit is not None and measure.unit is None and measure.number.style in ("figure", "words"):
-            against = context.against.before(tokens.folded, measure.first) is not None
-            against = against or (measure.number.scale >= _MILLION and before.unit.kind == "money" and "/" not in before.unit.name)
-            link = context.ratio_after_noun.at(tokens.folded, before.end)
-            if against or (link is not None and link[0] == measure.first and before.unit.kind == "count"):
-                measure = replace(measure, unit=before.unit, linked=True)  # noqa: PLW2901 - the list is rebuilt
-        out.append(measure)
+        unit = out[-1].unit if out else None
+        if unit is not None and measure.unit is None and measure.number.style in ("figure", "words"):
+            like = _money_again(measure, unit) or _is_against(tokens, out[-1], measure, context)
+            out.append(replace(measure, unit=unit, linked=True) if like else measure)
+        else:
+            out.append(measure)
     return out
+
+
+def _money_again(measure: Measure, unit: Unit) -> bool:
+    return measure.number.scale >= _MILLION and unit.kind == "money" and "/" not in unit.name
+
+
+def _is_against(tokens: Tokens, first: Measure, second: Measure, context: Context) -> bool:
+    if context.against.before(tokens.folded, second.first) is not None:
+        return True
+    out_of = context.ratio_after_noun.at(tokens.folded, first.end)
+    return out_of is not None and out_of[0] == second.first and first.unit is not None and first.unit.kind == "count"
 
 
 def _join_ratios(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
@@ -58,10 +101,12 @@ def _join_ratios(tokens: Tokens, measures: list[Measure], context: Context) -> l
 
 
 def _ratio(tokens: Tokens, part: Measure, whole: Measure, context: Context) -> Measure | None:
-    """"9 sur 10", "one in five", "deux Français sur trois"; of a larger odd number it is two counts ("12 of 37")."""
-    if not all(m.unit is None or m.unit.kind == "count" for m in (part, whole)) or part.number.scale > 1:
-        return None
+    """Join "9 sur 10", "one in five", "deux Français sur trois"; out of a larger odd number they are two counts."""
     counted = part.unit is not None
+    if part.unit is not None and (part.unit.kind not in _PARTS or "/" in part.unit.name):
+        return None
+    if part.number.scale > 1 or not (whole.unit is None or (whole.unit.kind == "count" and part.unit is None)):
+        return None
     words = context.ratio_after_noun if counted else context.ratio
     link = words.at(tokens.folded, part.end)
     if link is None or link[0] != whole.number.first or not 0 < part.value <= whole.value or whole.value < 2:
@@ -73,7 +118,7 @@ def _ratio(tokens: Tokens, part: Measure, whole: Measure, context: Context) -> M
 
 
 def _join_cents(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
-    """"15 dollars 50", "3 euros et 50 centimes": one amount."""
+    """Join "15 dollars 50", "3 euros et 50 centimes" into one amount."""
     out: list[Measure] = []
     for cents in measures:
         money = out[-1] if out else None
@@ -114,6 +159,9 @@ def _link(tokens: Tokens, left: Measure, right: Measure, context: Context) -> st
 def _share(tokens: Tokens, left: Measure, right: Measure, link: str, lexicon: Lexicon) -> tuple[Measure, Measure]:
     if left.number.style == "one" and link in ("and", "comma"):
         return left, right  # "una y mil veces"
+    if left.unit is None and right.unit is None and right.number.scale >= _MILLION:
+        number = replace(left.number, scale=right.number.scale)
+        return replace(_scaled_like(left, right), number=number, linked=True), replace(right, linked=True)
     if left.unit is None and right.unit is not None and right.unit.kind != "ratio":
         if link == "dash" and right.unit.kind == "count" and not 0 < left.value < right.value:
             return left, right  # a score, not a range

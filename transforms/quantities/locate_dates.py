@@ -70,7 +70,7 @@ def _join(shape: str, left: LocatedDate, right: LocatedDate) -> LocatedDate | No
     """Two dates as the ends of one period ("from 2019 to 2021"); the first takes the year that is said only last."""
     if left.until is not None or right.until is not None or left.since.shift is not None:
         return None
-    opener = shape[:left.first].rstrip("~")[-1:]
+    opener = shape[: left.first].rstrip("~")[-1:]
     pattern = _JOINED_BETWEEN if opener == "b" else _JOINED
     if not pattern.fullmatch(shape, left.end, right.first):
         return None

@@ -15,8 +15,9 @@ class Phrases(Generic[Value]):
         by_first: dict[str, list[tuple[list[str], Value]]] = {}
         by_last: dict[str, list[tuple[list[str], Value]]] = {}
         for phrase, value in values.items():
-            tokens = split_tokens(phrase)
+            tokens = split_tokens(f"{phrase}a" if phrase.endswith("'") else phrase)  # so that "d'" stays one token
             words = tokens.raw if exact else tokens.folded
+            words = words[:-1] if phrase.endswith("'") else words
             by_first.setdefault(words[0], []).append((words, value))
             by_last.setdefault(words[-1], []).append((words, value))
         for rows in (*by_first.values(), *by_last.values()):

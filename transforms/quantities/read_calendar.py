@@ -1,7 +1,7 @@
 """The calendar words of one language, compiled once from `languages/<lang>/dates.yml`.
 
-Keys of the YAML, all optional: `months`, `month_abbreviations`, `weekdays` (Monday is 0) · `parts` phrase → early, mid or
-late · `seasons` · `quarters`, `halves` phrase → number · `decade_before`, `decade_after` words around a decade ·
+Keys of the YAML, all optional: `months`, `month_abbreviations`, `weekdays` (Monday is 0) · `parts` phrase → early, mid
+or late · `seasons` · `quarters`, `halves` phrase → number · `decade_before`, `decade_after` words around a decade ·
 `linking` words that may stand inside a date · `to`, `and`, `between`, `from` words of a period · `year_before` words
 behind which four digits are a year · `relative` unit → shift → phrases · `ago_before`, `ago_after`, `units` ("two days
 ago") · `last`, `next` · `weekday_not_after`, `weekday_not_before` · `month_first`, `capitalised` (flags).
@@ -16,6 +16,34 @@ from transforms.data_files import language_rules
 from transforms.quantities.phrases import Phrases
 from transforms.quantities.read_lexicon import read_lexicon
 from transforms.quantities.split_tokens import split_tokens
+
+_TABLES = {
+    "parts": "P",
+    "seasons": "S",
+    "quarters": "Q",
+    "halves": "H",
+    "units": "u",
+    "weekdays": "W",
+    "months": "M",
+    "month_abbreviations": "m",
+}
+"""Keys that map phrases to values, and the letter of their signs."""
+
+_LISTS = {
+    "linking": "c",
+    "from": "F",
+    "to": "T",
+    "and": "&",
+    "between": "b",
+    "decade_before": "E",
+    "decade_after": "s",
+    "ago_before": "A",
+    "ago_after": "B",
+    "last": "l",
+    "next": "n",
+    "ones": "a",
+}
+"""Keys that list phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +83,9 @@ def read_calendar(language: str) -> Calendar:
         weekday_not_before=frozenset(rules.get("weekday_not_before", [])),
         month_first=bool(rules.get("month_first")),
         capitalised=bool(rules.get("capitalised")),
-        openers=frozenset({*table.first_words(), *lexicon.numbers.openers, *lexicon.context.approximate_before.first_words()}),
+        openers=frozenset(
+            {*table.first_words(), *lexicon.numbers.openers, *lexicon.context.approximate_before.first_words()}
+        ),
         triggers=frozenset(max(split_tokens(phrase).folded, key=len) for phrase in timely),
     )
 
@@ -63,15 +93,13 @@ def read_calendar(language: str) -> Calendar:
 def _signs(rules: Mapping[str, Any]) -> dict[str, Sign]:
     """Every phrase with its sign; of a word with two roles the later group wins."""
     signs: dict[str, Sign] = {}
-    tables = {"parts": "P", "seasons": "S", "quarters": "Q", "halves": "H", "units": "u", "weekdays": "W", "months": "M",
-              "month_abbreviations": "m"}  # fmt: skip
-    for key, letter in tables.items():
+    for key, letter in _TABLES.items():
         signs |= {phrase: Sign(letter, value) for phrase, value in rules.get(key, {}).items()}
-    lists = {"linking": "c", "from": "F", "to": "T", "and": "&", "between": "b", "decade_before": "E", "decade_after": "s",
-             "ago_before": "A", "ago_after": "B", "last": "l", "next": "n", "ones": "a"}  # fmt: skip
-    for key, letter in lists.items():
+    for key, letter in _LISTS.items():
         # "años" is a unit (two years ago) and opens a decade
-        signs |= {phrase: Sign(letter, signs[phrase].value if phrase in signs else None) for phrase in rules.get(key, [])}
+        signs |= {
+            phrase: Sign(letter, signs[phrase].value if phrase in signs else None) for phrase in rules.get(key, [])
+        }
     for unit, shifts in rules.get("relative", {}).items():
         for shift, phrases in shifts.items():
             signs |= {phrase: Sign("R", (unit, shift)) for phrase in phrases}

@@ -10,7 +10,9 @@ from transforms.quantities.split_tokens import Tokens
 _TURNS = {"l": -1, "n": 1}
 
 
-def read_date(kind: str, tokens: Tokens, signs: Sequence[Sign], span: tuple[int, int], calendar: Calendar) -> LocatedDate | None:
+def read_date(
+    kind: str, tokens: Tokens, signs: Sequence[Sign], span: tuple[int, int], calendar: Calendar
+) -> LocatedDate | None:
     """The date over the tokens of `span`, whose shape matched `kind`; None where the words mean something else."""
     first, end = span
     said = [sign for sign in signs[first:end] if sign.letter != "~"]
@@ -62,7 +64,7 @@ def _day_and_month(said: Sequence[Sign], span: tuple[int, int]) -> LocatedDate:
 
 
 def _figures(said: Sequence[Sign], calendar: Calendar) -> CalendarDate:
-    """"17/05/2026" or "17.05.2026": the day first, except with slashes where the language puts the month first."""
+    """Read "17/05/2026" or "17.05.2026": the day first, except with slashes where the language puts the month first."""
     if said[0].letter == "X":
         day, month, year = said[0].value
     else:
@@ -77,7 +79,7 @@ def _month_or_part(said: Sequence[Sign]) -> CalendarDate:
 
 
 def _decade(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int]) -> CalendarDate | None:
-    """"années 1990", "the 1990s", "anni '90". Two figures are of the last century, 00 to 20 excepted: not said."""
+    """Read "années 1990", "the 1990s", "anni '90". Two figures are of the last century, 00 to 20 excepted: not said."""
     year = _value(said, "YNd")
     last = said[-1].letter
     if last == "s" and not tokens.glued(span[1] - 2):
@@ -90,7 +92,7 @@ def _decade(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int]) -> Cale
 
 
 def _years(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int]) -> LocatedDate | None:
-    """"2019-2021", "2023-24", "2023/24"."""
+    """Read "2019-2021", "2023-24", "2023/24"."""
     since, until = said[0].value, said[2].value
     if not tokens.glued(span[0]) or not tokens.glued(span[0] + 1):
         return None
@@ -104,6 +106,10 @@ def _years(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int]) -> Locat
 def _weekday(tokens: Tokens, said: Sequence[Sign], span: tuple[int, int], calendar: Calendar) -> LocatedDate | None:
     """A weekday by itself, unless it recurs ("every Monday"), counts from something else ("le lundi suivant") or is
     only half of the date ("lundi 25")."""
-    if tokens.is_figure(span[1]) or tokens.word(span[0] - 1) in calendar.weekday_not_after or tokens.word(span[1]) in calendar.weekday_not_before:
+    if (
+        tokens.is_figure(span[1])
+        or tokens.word(span[0] - 1) in calendar.weekday_not_after
+        or tokens.word(span[1]) in calendar.weekday_not_before
+    ):
         return None
     return LocatedDate(*span, CalendarDate(weekday=_value(said, "W"), turn=_turn(said)))

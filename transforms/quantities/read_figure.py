@@ -41,5 +41,3 @@ def read_figure(figure: str, decimal: str) -> float | None:
 def _groups_with(decimal: str, figure: str, group: str) -> bool:
     """Whether a foreign figure uses our decimal mark to group: it stands twice, before the other, or before 000."""
     return figure.count(decimal) > 1 or group in figure or (decimal == "," and figure.endswith(",000"))
-
-

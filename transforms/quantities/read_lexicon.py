@@ -50,7 +50,12 @@ def read_lexicon(language: str) -> Lexicon:
 def _numbers(rules: Rules, signs: Rules) -> NumberWords:
     parts = _parts(rules)
     fixed = _fixed(rules.get("fixed", {}))
-    suffixes = {ending: Unit(kind, name) for kind, units in rules.get("suffixes", {}).items() for name, words in units.items() for ending in words}
+    suffixes = {
+        ending: Unit(kind, name)
+        for kind, units in rules.get("suffixes", {}).items()
+        for name, words in units.items()
+        for ending in words
+    }
     morphemes = _morphemes(rules) if "compound" in rules else {}
     longest_first = sorted(morphemes, key=lambda morpheme: (-len(morpheme), morpheme))
     ones, articles = _words(rules, "ones"), _words(rules, "articles")
@@ -89,7 +94,9 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         letters_glued={**letters["glued"], **rules.get("letters_glued", {})},
         letters_after_money={**letters["after_money"], **rules.get("letters_after_money", {})},
         vulgar=signs["fractions"],
-        openers=frozenset({*table.first_words(), *articles, *ones, *half_before.first_words(), *Phrases(fixed).first_words()})
+        openers=frozenset(
+            {*table.first_words(), *articles, *ones, *half_before.first_words(), *Phrases(fixed).first_words()}
+        )
         | {word + suffix for word in rules.get("cardinals", {}) for suffix in suffixes},
     )
 
@@ -104,7 +111,9 @@ def _parts(rules: Rules) -> dict[str, NumberPart]:
 
 def _morphemes(rules: Rules) -> dict[str, NumberPart]:
     """The pieces of numerals below a million that are written in one word."""
-    pieces = {key: {**rules.get(key, {}), **rules["compound"].get(key, {})} for key in ("cardinals", "hundreds", "scales")}
+    pieces = {
+        key: {**rules.get(key, {}), **rules["compound"].get(key, {})} for key in ("cardinals", "hundreds", "scales")
+    }
     parts = {piece: NumberPart("unit", value) for piece, value in pieces["cardinals"].items()}
     parts |= {piece: NumberPart("hundred", value) for piece, value in pieces["hundreds"].items()}
     parts |= {piece: NumberPart("scale", value) for piece, value in pieces["scales"].items() if value == 1000}
@@ -115,7 +124,11 @@ def _fixed(rules: Rules) -> dict[str, tuple[int, float, Unit]]:
     """Phrases that are a value with its unit: how many tokens they hold, without what must follow (behind " + ")."""
     kinds = {"ratio": "ratio", "x": "multiple"}
     return {
-        phrase.replace(" + ", " "): (len(split_tokens(phrase.split(" + ")[0])), value, Unit(kinds.get(name, "time"), name))
+        phrase.replace(" + ", " "): (
+            len(split_tokens(phrase.split(" + ")[0])),
+            value,
+            Unit(kinds.get(name, "time"), name),
+        )
         for name, phrases in rules.items()
         for phrase, value in phrases.items()
     }
@@ -139,7 +152,9 @@ def _units(rules: Rules, signs: Rules) -> UnitWords:
 
 
 def _unit_table(kinds: Rules) -> dict[str, Unit]:
-    return {word: Unit(kind, str(name)) for kind, units in kinds.items() for name, words in units.items() for word in words}
+    return {
+        word: Unit(kind, str(name)) for kind, units in kinds.items() for name, words in units.items() for word in words
+    }
 
 
 def _nouns(rules: Rules) -> NounRules:
@@ -182,6 +197,8 @@ def _context(rules: Rules, signs: Rules) -> Context:
         clock_lasts_before=_words(clock, "lasts_before"),
         ordinals=_words(rules, "ordinal_suffixes"),
         idioms=phrase_set(rules.get("idioms", [])),
+        ages=_words(rules, "ages"),
+        age_between_commas=bool(rules.get("age_between_commas")),
     )
 
 
@@ -189,6 +206,7 @@ def _rates(rules: Rules, signs: Rules) -> RateWords:
     return RateWords(
         per=phrase_set(rules.get("per", [])),
         per_known=phrase_set(["/", *rules.get("per_known", [])]),
+        per_many=phrase_set(rules.get("per_many", [])),
         adverbs=Phrases(rules.get("adverbs", {})),
         adverb_not_before=_words(rules, "adverb_not_before"),
         articles=phrase_set(rules.get("articles", [])),

@@ -109,8 +109,6 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
         at = end + _hyphen(tokens, end)
     if not sum_.parts:
         return None
-    if words.ordinal.search(tokens.word(at)) and at > end:
-        return None  # "twenty-first"
     return WordNumber(end, sum_.value, sum_.scale if sum_.ends_in_scale else 1.0, sum_.parts == 1 and sum_.value == 1)
 
 

@@ -58,7 +58,7 @@ def _in_year(said: CalendarDate, year: int) -> Period | None:
 
 
 def _shifted(unit: str, count: int, reference: date) -> Period:
-    """The day, ISO week, month or year that lies `count` units from the reference, as exact as the unit that is said."""
+    """The day, ISO week, month or year `count` units from the reference: as exact as the unit that is said."""
     if unit == "day":
         day = reference + timedelta(days=count)
         return day, day
@@ -95,7 +95,7 @@ def _day_in(said: CalendarDate, year: int) -> date | None:
 
 
 def _turned_month(said: CalendarDate, reference: date) -> Period | None:
-    """"mars dernier", "next March": the nearest such month before or after this one; without either, not told."""
+    """Take "mars dernier", "next March" as the nearest such month before or after this one; without either, none."""
     if not said.turn or said.month is None:
         return None
     year = reference.year

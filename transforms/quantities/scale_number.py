@@ -18,7 +18,14 @@ def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     while (found := words.scales.at(tokens.folded, at)) is not None:
         at, scale = found
         style = "words" if number.style == "one" else number.style
-        number = replace(number, end=at, value=number.value * scale, scale=number.scale * scale, noun_follows=scale > 1000, style=style)
+        number = replace(
+            number,
+            end=at,
+            value=number.value * scale,
+            scale=number.scale * scale,
+            noun_follows=scale > 1000,
+            style=style,
+        )
         number = _halved(tokens, number, lexicon)
         at = number.end
     if number.style == "figure" and tokens.word(at) in words.groups:
@@ -27,7 +34,7 @@ def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
 
 
 def _halved(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
-    """"... and a half": half of the scale where there is one ("un million et demi")."""
+    """Add "and a half": half of the scale where there is one ("un million et demi")."""
     found = lexicon.numbers.half_after.at(tokens.folded, number.end)
     if found is None:
         return number
@@ -36,13 +43,13 @@ def _halved(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
 
 
 def _lettered(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
-    """A scale letter: beside a currency ("$3m", "3 M€"), or touching the figure before what it counts ("70B weights")."""
+    """A scale letter: beside a currency ("$3m", "3 M€"), or touching the figure before a noun ("70B weights")."""
     words, at = lexicon.numbers, number.end
     if at >= len(tokens):
         return number
     letter, glued = tokens.raw[at], tokens.glued(at - 1)
     scale = words.letters_after_money.get(letter)
-    if scale is not None and (number.money is not None and glued or _money_follows(tokens, at + 1, lexicon)):
+    if scale is not None and ((number.money is not None and glued) or _money_follows(tokens, at + 1, lexicon)):
         return replace(number, end=at + 1, value=number.value * scale, scale=scale, noun_follows=True)
     scale = words.letters_glued.get(letter)
     if scale is not None and glued and not tokens.glued(at):

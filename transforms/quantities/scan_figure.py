@@ -26,9 +26,23 @@ def scan_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         first, value = at - 1, value / 10 ** len(tokens.raw[at])  # ".08"
     first, money = _money_before(tokens, first, lexicon)
     number = Number(first, at + 1, value, "figure", money=money)
+    clock = _clock(tokens, number)
+    if clock is not None:
+        return clock
     number = _with_vulgar(tokens, _over(tokens, number, lexicon) or number, words)
     number = scale_number(tokens, number, lexicon)
     return _signed(tokens, _with_rest(tokens, number, lexicon))
+
+
+def _clock(tokens: Tokens, number: Number) -> Number | None:
+    """Hours and minutes ("14 h 30", "2h30"): a time of day, or how long something lasts, which the context tells."""
+    at = number.end
+    minutes = tokens.raw[at + 1] if tokens.word(at) == "h" and tokens.is_figure(at + 1) else ""
+    if len(minutes) != 2 or not minutes.isdigit() or minutes > "59" or number.value % 1:
+        return None
+    return replace(
+        number, end=at + 2, value=number.value + int(minutes) / 60, style="clock", unit=Unit("time", "hours")
+    )
 
 
 def _with_rest(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
@@ -44,7 +58,9 @@ def _with_rest(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     scale = words.scales.at(tokens.folded, at + 1)
     if scale is not None and value * scale[1] < number.scale:
         return replace(number, end=scale[0], value=number.value + value * scale[1])
-    return number if joined or value < 1e5 else replace(number, end=at + 1, value=number.value + value, noun_follows=False)
+    return (
+        number if joined or value < 1e5 else replace(number, end=at + 1, value=number.value + value, noun_follows=False)
+    )
 
 
 def _money_before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Unit | None]:
@@ -66,11 +82,15 @@ def _money_before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Un
 
 
 def _over(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number | None:
-    """A figure over a figure: a fraction before "of" or a unit ("2/3 of", "10 1/2 miles"); "9/11" and "24/7" are names."""
+    """A figure over a figure: a fraction before "of" or a unit ("2/3 of", "10 1/2 miles"); "9/11" is a name."""
     whole, at = 0.0, number.end
     if tokens.is_figure(at) and tokens.word(at + 1) == "/" and tokens.raw[at].isdigit() and number.money is None:
         whole, at = number.value, at + 1
-    if tokens.word(at) != "/" or not (tokens.glued(at - 1) and tokens.glued(at) and tokens.is_figure(at + 1)):
+    if (
+        tokens.word(at) != "/"
+        or number.money is not None
+        or not (tokens.glued(at - 1) and tokens.glued(at) and tokens.is_figure(at + 1))
+    ):
         return None
     above, below = float(tokens.raw[at - 1]) if whole else number.value, tokens.raw[at + 1]
     if not (below.isdigit() and len(below) <= 3 and 0 < above < int(below)):
@@ -79,7 +99,9 @@ def _over(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number | None:
     if whole:
         return replace(fraction, style="figure", noun_follows=False) if int(below) in _MIXED else None
     measured = lexicon.units.words.at(tokens.folded, at + 2) or lexicon.units.symbols.at(tokens.raw, at + 2)
-    if tokens.word(at + 2) in lexicon.numbers.fraction_of or (measured is not None and measured[1].kind in ("time", "measure")):
+    if tokens.word(at + 2) in lexicon.numbers.fraction_of or (
+        measured is not None and measured[1].kind in ("time", "measure")
+    ):
         return fraction
     return replace(number, end=at + 2, style="broken")
 

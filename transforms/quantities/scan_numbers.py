@@ -78,9 +78,13 @@ def _read_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         if tokens.word(at) not in words.articles:
             return None
         return _read_group(tokens, at, at + 1, 1.0, lexicon) or _read_fraction(tokens, at, at + 1, 1.0, words)
-    special = _read_group(tokens, at, read.end, read.value, lexicon) or _read_fraction(tokens, at, read.end, read.value, words)
+    special = _read_group(tokens, at, read.end, read.value, lexicon) or _read_fraction(
+        tokens, at, read.end, read.value, words
+    )
     if special is not None:
         return special
+    if tokens.word(read.end) in HYPHENS and words.ordinal.search(tokens.word(read.end + 1)):
+        return None  # "twenty-first"
     style = "one" if read.is_one else "words"
     number = Number(at, read.end, read.value, style, scale=read.scale, noun_follows=read.scale > 1000)
     return scale_number(tokens, _read_decimals(tokens, number, words), lexicon)
@@ -113,7 +117,12 @@ def _read_fraction(tokens: Tokens, first: int, at: int, above: float, words: Num
     if not 0 < above < below or above % 1 or gcd(int(above), int(below)) > 1:
         return None
     measured = words.fraction_units.at(tokens.folded, end) is not None
-    if above == 1 and not measured and tokens.word(end) not in words.fraction_of and tokens.word(first - 1) not in words.fraction_after:
+    if (
+        above == 1
+        and not measured
+        and tokens.word(end) not in words.fraction_of
+        and tokens.word(first - 1) not in words.fraction_after
+    ):
         return None
     return Number(first, end, above / below, "fraction", noun_follows=True)
 

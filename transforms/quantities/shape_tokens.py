@@ -1,7 +1,7 @@
 """Write a sentence as one letter a token, so that dates can be found by regular expressions over the letters.
 
-d a day's figure · N another of two digits · Y four digits · X a dotted date · o an ordinal suffix · k a number in words ·
-p "about" · - / . , ' themselves · x anything else · and the letters of `read_calendar`. `~` continues a phrase.
+d a day's figure · N another of two digits · Y four digits · X a dotted date · o an ordinal suffix · k a number in
+words · p "about" · - / . , ' themselves · x anything else · and the letters of `read_calendar`. `~` continues a phrase.
 """
 
 import re

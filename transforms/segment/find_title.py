@@ -71,7 +71,7 @@ def _is_full(line: Line, hints: Mapping[str, str]) -> bool:
     """Long enough to be a title beyond doubt, and neither text nor a byline."""
     if line.words < _ENOUGH_WORDS or len(line.text) < _ENOUGH_CHARS or line.is_prose:
         return False
-    return line.text not in hints
+    return hints.get(line.text) in (None, "loose")
 
 
 def _in_short_head(

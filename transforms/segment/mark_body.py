@@ -25,7 +25,8 @@ def mark_body(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rules) 
     _mark_lists(lines, marked)
     shaped = [kind or _shape(line, rules) for line, kind in zip(lines, marked, strict=True)]
     _settle_headings(lines, shaped)
-    return [kind or "paragraph" for kind in shaped]
+    _settle_footer(lines, shaped)
+    return shaped
 
 
 def _mark_lists(lines: Sequence[Line], marked: list[str | None]) -> None:
@@ -57,8 +58,8 @@ def _looks_like_heading(line: Line, rules: Rules) -> bool:
         return False
     if line.text.startswith(("- ", "– ")) and line.text.endswith((" -", " –")):
         return True  # an agency's way of setting a heading
-    if line.text[0] in "—―":
-        return False  # who said the quotation above
+    if line.text[0] in "—―" or (line.text[0] == "(" and line.text[-1] == ")"):
+        return False  # who said the quotation above; a note
     if line.is_upper:
         return line.final not in ".,;" or line.words <= 4
     if line.asks:
@@ -91,6 +92,14 @@ def _settle_headings(lines: Sequence[Line], shaped: list[str]) -> None:
             shaped[start + 1 : end] = ["list_item"] * (end - start - 1)
         elif end - start > _LONGEST_RUN or _is_inside_menu(lines, shaped, start, end):
             shaped[start:end] = ["navigation"] * (end - start)
+
+
+def _settle_footer(lines: Sequence[Line], shaped: list[str]) -> None:
+    """A © under all text is the site's, not a picture's."""
+    last = max((i for i, kind in enumerate(shaped) if kind in CONTENT), default=len(lines))
+    for i in range(last + 1, len(lines)):
+        if shaped[i] == "caption" and lines[i].text.startswith("©"):
+            shaped[i] = "navigation"
 
 
 def _is_data(lines: Sequence[Line], start: int, end: int) -> bool:

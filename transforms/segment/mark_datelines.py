@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from transforms.segment.fold_text import fold_text
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
 from transforms.segment.read_byline import read_byline
@@ -9,6 +10,7 @@ from transforms.segment.read_byline import read_byline
 _PROSE_BEFORE_BYLINE = 2
 _RUNNING = (None, "paragraph", "list_item", "quote", "embed")
 _LEAST_CHRONOLOGY = 2
+_BIOGRAPHY_BLOCKS, _BIOGRAPHY_CHARS, _BIOGRAPHY_WORDS = 6, 300, 12
 _MOST_DATELINES = 3
 """More dated lines than these are a list of dates, not datelines."""
 
@@ -21,6 +23,8 @@ def mark_datelines(
     `hints` says by text what `recognise_metadata` found: "placed", "dated" or "named".
     """
     marked = list(kinds)
+    if len(lines) < 2:
+        return marked
     text, head, tail = _bounds(lines, kinds)
     guesses = {
         i: hints.get(line.text)
@@ -34,10 +38,12 @@ def mark_datelines(
         guesses |= dict.fromkeys(rows)
     for i, guess in guesses.items():
         is_dateline = guess == "dated" and (len(dated) < _LEAST_CHRONOLOGY or i == title + 1)
-        is_section = marked[i] is None and lines[i].core in rules["sections"] and (title < i < text or i >= tail)
-        if guess == "placed" or is_dateline or is_section:
+        is_section = marked[i] is None and lines[i].core in rules["sections"] and title < i < text
+        is_loose = guess == "loose" and title < i < text and (i == title + 1 or marked[i - 1] == "metadata")
+        if guess == "placed" or is_dateline or is_section or is_loose:
             marked[i] = "metadata"
     _mark_names(lines, guesses, marked, title, tail)
+    _mark_biographies(lines, marked, rules)
     return marked
 
 
@@ -72,3 +78,17 @@ def _is_all_names(line: Line) -> bool:
     return (
         2 <= len(words) <= 8 and not line.final.isdigit() and all(word[0].isupper() for word in words if len(word) > 3)
     )
+
+
+def _mark_biographies(lines: Sequence[Line], marked: list[str | None], rules: Rules) -> None:
+    """Near the page's end a block that opens with an author's name and a profession speaks of the author."""
+    bylines = (read_byline(line.text, rules) for line, kind in zip(lines, marked, strict=True) if kind == "metadata")
+    names = tuple({fold_text(name): None for byline in bylines if byline for name in byline.names if " " in name})
+    if not names:
+        return
+    last = [i for i, kind in enumerate(marked) if kind in _RUNNING][-_BIOGRAPHY_BLOCKS:]
+    for i in last:
+        text = lines[i].folded
+        if text.startswith(names) and len(lines[i].text) <= _BIOGRAPHY_CHARS:
+            words = text.split()[:_BIOGRAPHY_WORDS]
+            marked[i] = "metadata" if any(word.strip(",.") in rules["roles"] for word in words) else marked[i]

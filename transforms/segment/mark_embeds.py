@@ -14,7 +14,7 @@ _SIGNATURE = re.compile(
 _MEDIA_LINK = re.compile(r"pic\.(?:twitter|x)\.com/\w|https?://t\.co/\w")
 _STAMP = re.compile(r"\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\.?)? ?[·•|-] ?\S")
 _HANDLE_LINE = re.compile(r"@[\w.-]{2,60}(?: ?[·•].{0,30})?")
-_LONGEST_PART = 600
+_LONGEST_PART, _LONGEST_POST = 600, 1000
 _MOST_PARTS = 8
 _OPEN = (None, "paragraph", "quote")
 
@@ -45,6 +45,8 @@ def mark_embeds(
 
 
 def _ends_post(line: Line, rules: Rules) -> bool:
+    if len(line.text) > _LONGEST_POST:
+        return False
     if _signature(line, rules) or _MEDIA_LINK.search(line.text[-300:]):
         return True
     return len(line.text) <= 300 and bool(

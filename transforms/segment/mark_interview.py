@@ -12,6 +12,7 @@ from transforms.segment.read_turn_label import TurnLabel, read_turn_label
 
 _TURN_KINDS = ("paragraph", "quote", "list_item", "heading", "question", "answer")
 _TAIL_CHARS = 400
+_TURN_CHARS = 4000
 _LEAST_QUESTIONS = 2
 _LEAST_UNMARKED = 4
 _ANSWERED = 0.7
@@ -98,36 +99,37 @@ def _from_questions(
     lines: Sequence[Line], kinds: Sequence[str], turns: Sequence[int], rules: Rules
 ) -> Interview | None:
     """No labels: questions to somebody, each answered by something else than a question, and a word that says so."""
-    asked = [k for k, i in enumerate(turns) if _asks_somebody(lines[i], rules)]
+    if sum(lines[i].asks for i in turns) < _LEAST_QUESTIONS:
+        return None
+    said = _says_interview(lines, kinds, rules)
+    asked = [k for k, i in enumerate(turns) if lines[i].asks and (said == "sure" or _asks_somebody(lines[i], rules))]
     if len(asked) < _LEAST_QUESTIONS:
         return None
     answered = [turns[k + 1] for k in asked if k + 1 < len(turns) and not lines[turns[k + 1]].asks]
     first_person = sum(bool(count_phrases(lines[i].folded, rules["first_person"])) for i in answered)
     if len(answered) < _ANSWERED * len(asked):
         return None
-    least = _LEAST_QUESTIONS if _says_interview(lines, kinds, rules) else _LEAST_UNMARKED
-    if len(asked) < least or first_person < _ANSWERED * len(answered):
+    least = _LEAST_QUESTIONS if said else _LEAST_UNMARKED
+    if len(asked) < least or first_person < (0.5 if said else _ANSWERED) * len(answered):
         return None
     first = next(k for k, i in enumerate(turns) if lines[i].asks and not lines[turns[k + 1]].asks)
     return Interview(start=turns[min(first, asked[0])])
 
 
-def _says_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> bool:
-    """The word in the head of the page, or a credit ("Interview by ...") anywhere."""
+def _says_interview(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str | None:
+    """ "sure" where a credit ("Interview by ...") or a line of the head is the word itself, "likely" if it holds it."""
+    said: str | None = None
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "metadata" and rules["interview_credits"].opening(line.core):
-            return True
-        if (
-            i < _INTRO_BLOCKS
-            and kind != "navigation"
-            and (
-                rules["interview"].opening(line.core)
-                or (kind in ("title", "metadata") and count_phrases(line.folded, rules["interview"]))
-                or count_phrases(line.folded, rules["interview_with"])
-            )
-        ):
-            return True
-    return False
+            return "sure"
+        if i >= _INTRO_BLOCKS or kind == "navigation":
+            continue
+        if line.core in rules["interview"] and kind in ("metadata", "heading"):
+            return "sure"
+        in_title = kind in ("title", "metadata") and count_phrases(line.folded, rules["interview"])
+        if in_title or rules["interview"].opening(line.core) or count_phrases(line.folded, rules["interview_with"]):
+            said = "likely"
+    return said
 
 
 def _asks_somebody(line: Line, rules: Rules) -> bool:
@@ -183,8 +185,7 @@ def _is_question(line: Line, rules: Rules) -> bool:
     """A turn that asks: it ends in a question that is not the speaker's own, or it addresses and never says "I"."""
     tail = _tail(line)
     you = count_phrases(tail, rules["second_person"])
-    me = count_phrases(fold_text(line.text[:4000]), rules["first_person"])
     if line.asks:
         last = tail.rstrip(" ?!\"'").rpartition(". ")[2]
         return you > 0 or not count_phrases(last, rules["first_person"])
-    return you >= 2 and me == 0
+    return you >= 2 and not count_phrases(fold_text(line.text[:_TURN_CHARS]), rules["first_person"])

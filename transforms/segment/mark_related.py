@@ -30,6 +30,8 @@ def mark_related(lines: Sequence[Line], kinds: Sequence[str | None], rules: Rule
     Readers' comments go to the end of the page once the article has had its paragraphs.
     """
     marked = list(kinds)
+    if len(lines) < 2:
+        return marked
     after = _prose_after(lines)
     i = 0
     while i < len(lines):

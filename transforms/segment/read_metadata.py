@@ -16,6 +16,7 @@ from transforms.segment.recognise_navigation import recognise_navigation
 from transforms.segment.split_title_date import split_title_date
 
 _OPENING = 160
+_TITLE_WINDOW = 60
 _OPENING_BLOCKS = 3
 _NAMING_BLOCKS = 200
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
@@ -52,21 +53,24 @@ def _title(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> str | N
 
 
 def _published(lines: Sequence[Line], kinds: Sequence[str], rules: Rules) -> tuple[date | None, datetime | None]:
-    """A date labelled as that of publication, else the first in the metadata, else the one a paragraph opens with."""
-    labelled, plain = [], []
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind not in ("metadata", "title"):
-            continue
-        window = line.folded[:60] if kind == "title" else line.folded
-        if kind == "title" and split_title_date(line, rules) == line.text:
-            continue
-        for at, found in enumerate(find_dates(window, rules)):
-            label = _label_before(window, found, rules)
-            if label == "published":
-                labelled.append(found)
-            elif label is None and at == 0:
-                plain.append(found)
-    for found in (*labelled, *plain, *_datelines(lines, kinds, rules)):
+    """A date labelled as that of publication, else the first in the metadata, else the one a paragraph opens with.
+
+    A date above the title is the newspaper's or the reader's day: it counts last.
+    """
+    labelled: list[FoundDate] = []
+    plain: list[FoundDate] = []
+    masthead: list[FoundDate] = []
+    title = kinds.index("title") if "title" in kinds else -1
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind == "metadata" or (kind == "title" and split_title_date(line, rules) != line.text):
+            window = line.folded[:_TITLE_WINDOW] if kind == "title" else line.folded
+            for at, found in enumerate(find_dates(window, rules)):
+                label = _label_before(window, found, rules)
+                if label == "published":
+                    labelled.append(found)
+                elif label is None and at == 0:
+                    (masthead if i < title else plain).append(found)
+    for found in (*labelled, *plain, *_datelines(lines, kinds, rules), *masthead):
         if found.on is not None:
             return found.on, found.at
     return None, None

@@ -21,7 +21,7 @@ def recognise_caption(line: Line, rules: Rules) -> bool:
     text, folded = line.text.lstrip(_JUNK), line.folded.lstrip(_JUNK)
     return (
         folded.rstrip(" .)]") in rules["pictures"]
-        or _opens_with_label(folded, rules)
+        or _opens_with_label(text, folded, rules)
         or _ends_with_credit(line, rules)
         or _ends_with_source(text, folded, rules)
         or _ends_with_label(line, rules)
@@ -29,15 +29,25 @@ def recognise_caption(line: Line, rules: Rules) -> bool:
     )
 
 
-def _opens_with_label(folded: str, rules: Rules) -> bool:
+def _opens_with_label(text: str, folded: str, rules: Rules) -> bool:
     """ "Photo: ...", "Photo by Jane Doe", "FILE PHOTO: ..."; the label alone is no caption."""
     label = rules["captions"].opening(folded)
     if not label:
         return False
     after = folded[len(label) :].lstrip()
-    if after[:1] in (":", "©", "/"):
+    if after[:1] in (":", "©", "/") or (after[:1] == "," and " " in label):
         return len(after) > 1
+    if _is_signature(text[len(text) - len(after) :]):
+        return True
     return label.endswith((" by", "courtesy of", "courtesy")) and len(folded.split()) <= 12
+
+
+def _is_signature(text: str) -> bool:
+    """A name, or an outlet and a name: two to seven words, all capitalised, no sentence."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return (
+        2 <= len(words) <= 7 and text[-1] not in ".!?:" and all(word[0].isupper() or len(word) <= 3 for word in words)
+    )
 
 
 def _ends_with_credit(line: Line, rules: Rules) -> bool:

@@ -21,13 +21,16 @@ _DATE_TOPICS = ("date_words", "published", "updated", "duration_labels", "weekda
 def recognise_metadata(line: Line, rules: Rules) -> str | None:
     """ "sure" where the line is metadata wherever it stands, "placed" where only at an article's ends, else None.
 
-    "dated" is a bare date: a dateline near the title, a heading in a chronology.
+    "dated" is a bare date: a dateline near the title, a heading in a chronology. "loose" is a date with other words:
+    a dateline right after the title. "named" is a name: a byline beside a dateline.
     """
     if len(line.text) > _LINE_CHARS or line.words > 40:
         return None
     if not line.core:
         return "sure" if len(find_clocks(line.folded)) == 1 else _dated(line, rules)
     if _INITIALS.fullmatch(line.text):
+        return "placed"
+    if line.core in rules["published"] or line.core in rules["updated"]:
         return "placed"
     if _is_wire(line.core, rules) or _is_credit(line, rules) or _is_keyed(line, rules):
         return "sure"
@@ -56,7 +59,8 @@ def _dated(line: Line, rules: Rules) -> str | None:
     if not dates or len(rest) > 6 or line.ends_sentence:
         return None
     if not _is_set_off(line, dates):
-        return "placed" if dates[0].has_clock and len(rest) <= 3 else None
+        at_edge = dates[0].start == 0 or dates[-1].end == len(line.folded)
+        return "placed" if dates[0].has_clock and len(rest) <= 3 else "loose" if at_edge and len(rest) <= 4 else None
     return "sure" if dates[0].has_clock else "placed"
 
 
@@ -65,7 +69,8 @@ def _other_words(folded: str, spans: list[tuple[int, int]], rules: Rules) -> lis
     for start, end in spans:
         folded = folded[:start] + " " * (end - start) + folded[end:]
     known = _date_vocabulary(rules.language)
-    return [word for word in _WORD.findall(folded) if word not in known and word not in rules["roles"]]
+    words = [word for word in _WORD.findall(folded) if word not in known]
+    return [word for word in words if word not in rules["roles"] and word not in rules["wires"]]
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from transforms.segment.count_phrases import count_phrases
 from transforms.segment.load_rules import Rules
 from transforms.segment.measure_line import Line
 
@@ -30,7 +31,9 @@ def recognise_navigation(line: Line, rules: Rules) -> bool:
         or _opens_chrome(line, rules)
         or _is_language_switch(line, rules)
         or _is_menu(line, rules)
-        or _is_comment_call(line, rules)
+        or (line.is_one_sentence and _is_call(line, rules, "comment_calls", "comment_places"))
+        or (line.is_one_sentence and _is_call(line, rules, "signup_calls", "signup_places"))
+        or _is_call(line, rules, "follow_calls", "platforms")
         or _is_copyright(line)
         or rules.patterns["navigation_patterns"].fullmatch(line.folded.strip(" .()[]")) is not None
     )
@@ -111,9 +114,8 @@ def _is_copyright(line: Line) -> bool:
     return bool(_COPYRIGHT.search(line.folded) or _COPYRIGHT_OPENING.match(line.folded))
 
 
-def _is_comment_call(line: Line, rules: Rules) -> bool:
-    """A short line that asks for comments from its first word: "Let us know in the comments below!"."""
-    if len(line.text) > _CALL_CHARS or not rules["comment_calls"].opening(line.core):
+def _is_call(line: Line, rules: Rules, calls: str, places: str) -> bool:
+    """A short line that calls from its first word and says where: "Let us know in the comments below!"."""
+    if len(line.text) > _CALL_CHARS or not rules[calls].opening(line.core):
         return False
-    words = set(re.findall(r"[^\W\d_]+", line.folded))
-    return any(place in words for place in rules["comment_places"].all)
+    return count_phrases(line.folded, rules[places]) > 0

@@ -219,12 +219,26 @@ def test_a_repeated_key_is_numbered_and_stays_unique() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"[" * 100_000, b'{"a":' * 100_000, b'{"text": "a\tb"}', b'{"text": ' + b"9" * 5000 + b"}", b"\xff\xfe\xff", b"NaN,"],
+    [
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"text": "a\tb"}',
+        b'{"text": ' + b"9" * 5000 + b"}",
+        b"\xff\xfe\xff",
+        b"NaN,",
+    ],
 )
 def test_jsonl_hostile_lines(line: bytes) -> None:
     outcomes = read("a.jsonl", b'{"id": 1, "text": "Un."}\n' + line + b'\n{"id": 2, "text": "Deux."}')
     assert [outcome.key for outcome in outcomes] == ["1", "line-2", "2"]
     assert reasons(outcomes) == [None, "invalid_json", None]
+
+
+def test_jsonl_nesting_around_the_recursion_limit_is_read_or_refused() -> None:
+    deep = [b'{"id": %d, "text": "Un.", "x": %s%s}' % (depth, b"[" * depth, b"]" * depth) for depth in range(880, 1000)]
+    outcomes = read("a.jsonl", b"\n".join(deep))
+    assert len(outcomes) == 120
+    assert set(reasons(outcomes)) <= {None, "invalid_json", "invalid_record"}
 
 
 def test_jsonl_lone_surrogates_and_controls_survive_as_text() -> None:
@@ -274,7 +288,7 @@ def test_reading_is_lazy() -> None:
 
         def read(self, size: int = -1, /) -> bytes:
             self.taken += 1
-            return b'{"text": "Un."}\n' * 1000
+            return b'{"text": "Un."}\n' * max(1, size // 16)
 
     source = Endless()
     first = next(open_records("a.jsonl", source, Limits()))  # type: ignore[arg-type] # a stream, as the driver opens
@@ -301,7 +315,11 @@ def test_a_mapping_to_an_unknown_name_is_refused() -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_csv_delimiters(delimiter: str) -> None:
-    body = delimiter.join(["id", "titre", "texte"]) + "\r\n" + delimiter.join(["7", '"Un ""titre"""', '"Ligne 1\nligne 2"'])
+    body = (
+        delimiter.join(["id", "titre", "texte"])
+        + "\r\n"
+        + delimiter.join(["7", '"Un ""titre"""', '"Ligne 1\nligne 2"'])
+    )
     (outcome,) = read("a.tsv", body.encode())
     assert outcome.key == "7"
     assert content(outcome) == {"id": "7", "title": 'Un "titre"', "text": "Ligne 1\nligne 2", "extra": {}}
@@ -309,17 +327,7 @@ def test_csv_delimiters(delimiter: str) -> None:
 
 def test_csv_bad_rows_do_not_stop_the_good_ones() -> None:
     head = "id,titre,texte\n0,T," + "x" * 9000 + "\n"  # a NUL in the first 8 kB would be a binary file
-    body = head + (
-        "1,T,Un.\n"
-        "2,T,Deux.,en trop\n"
-        "3,T\n"
-        "\n"
-        "4,T,a\x00b\n"
-        ",,\n"
-        "6,T,Six.\n"
-        '7,T,"jamais fermé\n'
-        "8,T,Huit.\n"
-    )
+    body = head + ('1,T,Un.\n2,T,Deux.,en trop\n3,T\n\n4,T,a\x00b\n,,\n6,T,Six.\n7,T,"jamais fermé\n8,T,Huit.\n')
     outcomes = read("a.csv", body.encode())
     assert [outcome.record_no for outcome in outcomes] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
     keys = [outcome.key for outcome in outcomes]
@@ -364,6 +372,11 @@ def test_csv_blank_cells_are_null() -> None:
     assert content(outcome) == {"text": "Un.", "title": None, "published": None, "extra": {}}
 
 
+def test_csv_with_a_header_too_long() -> None:
+    assert reasons(read("a.csv", b"x" * 2000 + b"\n1\n", SMALL)) == ["too_large"]
+    assert reasons(read("a.csv", b'"id\n' + b"1\n" * 3, SMALL)) == ["invalid_csv"]
+
+
 def test_csv_with_a_header_only_is_empty() -> None:
     assert reasons(read("a.csv", b"id,text\n")) == ["empty"]
 
@@ -395,7 +408,7 @@ def test_any_bytes_give_outcomes(name: str, body: bytes) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(st.sampled_from('ab1é" ,;\'\x0b\u2028'), min_size=1, max_size=12), max_size=8))
+@given(st.lists(st.text(st.sampled_from("ab1é\" ,;'\x0b\u2028"), min_size=1, max_size=12), max_size=8))
 def test_every_character_of_a_csv_is_read_or_its_row_is_an_error(cells: list[str]) -> None:
     body = "text\n" + "".join(f"{cell}\n" for cell in cells)
     outcomes = read("a.csv", body.encode())

@@ -85,7 +85,9 @@ def test_corrupt_files(body: bytes) -> None:
 
 
 def test_a_page_corrupt_in_the_middle_gives_the_good_rows_first() -> None:
-    table = pa.table({"id": [str(number) for number in range(4000)], "text": [f"Texte {number}." for number in range(4000)]})
+    table = pa.table(
+        {"id": [str(number) for number in range(4000)], "text": [f"Texte {number}." for number in range(4000)]}
+    )
     body = bytearray(packed(table, row_group_size=1000, compression="zstd", use_dictionary=False))
     middle = len(body) // 2
     body[middle : middle + 200] = b"\xaa" * 200

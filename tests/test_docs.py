@@ -1,0 +1,117 @@
+"""The documentation is tested: what exists is documented, and the questions of README.md give the output shown.
+
+`uv run python tests/test_docs.py` writes the README's questions and their output anew.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from flows.cli.app import app
+from flows.settings import Settings
+from transforms.parse.formats import FORMATS
+from warehouse.sql_files import list_sql, read_sql
+
+ROOT = Path(__file__).parents[1]
+QUESTIONS = (
+    (
+        "Who says what, and how do we know?",
+        "SELECT speaker, attribution, cue, left(text, 90) AS claim FROM quotes "
+        "WHERE speaker IS NOT NULL AND language = 'fr' ORDER BY published_on, text LIMIT 5",
+    ),
+    (
+        "Which numbers are asserted about Webb, in which languages?",
+        "SELECT value, unit, approximate, language, left(claim_text, 80) AS claim FROM claim_quantities "
+        "WHERE claim_text ILIKE '%Webb%' AND unit = 'USD' ORDER BY language",
+    ),
+    (
+        "Which articles are copies, and of which?",
+        "SELECT d.title, o.title AS copy_of, p.kind, round(p.jaccard, 2) AS jaccard FROM duplicates AS p "
+        "JOIN documents AS d USING (document_id) JOIN documents AS o ON o.document_id = p.other_document_id "
+        "WHERE p.accepted ORDER BY p.jaccard DESC, d.title",
+    ),
+    (
+        "Who is written about most?",
+        "SELECT name, type, document_count, mention_count FROM entities "
+        "ORDER BY document_count DESC, mention_count DESC, name LIMIT 5",
+    ),
+    (
+        "What does a mixed page hold?",
+        "SELECT left(title, 60) AS title, language, round(share, 2) AS share FROM language_mix "
+        "WHERE share < 1 ORDER BY title, share DESC",
+    ),
+)
+BEGIN, END = "<!-- moisson:begin -->", "<!-- moisson:end -->"
+
+
+def _answers() -> str:
+    """The questions with the output of the command line, on a fresh warehouse of `seeds/`."""
+    with tempfile.TemporaryDirectory() as folder:
+        warehouse = str(Path(folder) / "moisson.duckdb")
+        moisson = [sys.executable, "-m", "flows.cli"]
+        ingest = [*moisson, "ingest", "--direct", "--json", "--warehouse", warehouse, str(ROOT / "seeds")]
+        subprocess.run(ingest, check=True, capture_output=True, cwd=ROOT)
+        parts = []
+        for title, query in QUESTIONS:
+            command = [*moisson, "sql", query, "--warehouse", warehouse]
+            done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+            table = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+            parts.append(f'**{title}**\n```\n$ uv run moisson sql "{query}"\n{table}\n```')
+    return "\n\n".join(parts)
+
+
+def _readme(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_questions_give_the_output_shown():
+    shown = _readme("README.md").split(BEGIN)[1].split(END)[0].strip()
+    assert shown == _answers(), "run `uv run python tests/test_docs.py` and read the difference"
+
+
+@pytest.mark.parametrize("command", [c.callback.__name__ for c in app.registered_commands if c.callback])
+def test_every_command_is_in_the_readme(command):
+    assert f"`moisson {command}" in _readme("README.md"), f"add `moisson {command}` to README.md's table"
+
+
+@pytest.mark.parametrize("setting", list(Settings.model_fields))
+def test_every_setting_is_documented(setting):
+    name = f"MOISSON_{setting.upper()}"
+    assert name in _readme("flows/README.md"), f"add {name} to flows/README.md's table"
+    assert name in _readme("deploy/env.example"), f"add {name} to deploy/env.example"
+
+
+@pytest.mark.parametrize("record_format", [f.name for f in FORMATS])
+def test_every_format_is_documented(record_format):
+    assert f"| `{record_format}` |" in _readme("transforms/README.md"), f"add {record_format} to transforms/README.md"
+
+
+@pytest.mark.parametrize("path", list_sql("views"))
+def test_every_view_is_documented(path):
+    for name in re.findall(r"CREATE OR REPLACE (?:VIEW|MACRO) (\w+)", read_sql(path)):
+        readmes = _readme("warehouse/README.md") + _readme("README.md")
+        assert f"`{name}" in readmes, f"add {name} to warehouse/README.md"
+
+
+def test_every_reason_code_is_documented():
+    codes = set()
+    for room in ("flows", "transforms"):
+        for path in (ROOT / room).rglob("*.py"):
+            codes |= set(re.findall(r'InputError\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
+    missing = sorted(code for code in codes if f"`{code}`" not in _readme("transforms/README.md"))
+    assert not missing, f"add {missing} to the reason codes of transforms/README.md"
+
+
+@pytest.mark.parametrize("folder", ["seeds", "flows", "transforms", "warehouse", "deploy"])
+def test_every_room_has_a_readme(folder):
+    assert len(_readme(f"{folder}/README.md")) > 500
+
+
+if __name__ == "__main__":
+    before, rest = _readme("README.md").split(BEGIN)
+    after = rest.split(END)[1]
+    (ROOT / "README.md").write_text(f"{before}{BEGIN}\n{_answers()}\n{END}{after}", encoding="utf-8")

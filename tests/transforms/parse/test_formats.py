@@ -1,0 +1,30 @@
+import pytest
+
+from transforms.errors import InputError
+from transforms.model import Record
+from transforms.parse.formats import FORMATS
+from transforms.parse.parse_record import parse_record
+
+
+def test_names_and_endings_are_unique() -> None:
+    names = [entry.name for entry in FORMATS]
+    endings = [ending for entry in FORMATS for ending in entry.endings]
+    assert len(set(names)) == len(names)
+    assert len(set(endings)) == len(endings)
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in endings)
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        (Record("pdf", b"x"), "unsupported_format"),
+        (Record("text", " \u00a0\n\u200b".encode()), "empty"),
+        (Record("markdown", b"***\n"), "empty"),
+        (Record("html", b"<html></html>"), "no_main_text"),
+        (Record("csv", b"{"), "invalid_json"),
+    ],
+)
+def test_records_without_a_document(record: Record, reason: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse_record(record)
+    assert error.value.reason == reason

@@ -1,0 +1,1 @@
+"""The same claim across documents and languages: which linked claims make one cluster."""

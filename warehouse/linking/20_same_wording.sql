@@ -1,0 +1,16 @@
+-- Claims with the same words, of five words or more ("He agreed." says nothing of two texts saying the same), are linked
+-- to the first of them: pairs grow with the claims, not with their square.
+INSERT INTO claim_links
+WITH current_claims AS (
+    SELECT c.claim_id, c.claim_key
+    FROM claims AS c
+    SEMI JOIN (SELECT document_id FROM documents WHERE is_current) AS d USING (document_id)
+    SEMI JOIN (SELECT DISTINCT id AS claim_key FROM pending WHERE stage = 'clusters') AS t USING (claim_key)
+    WHERE len(string_split(c.text, ' ')) >= 5
+),
+first AS (
+    SELECT claim_key, min(claim_id) AS claim_id FROM current_claims GROUP BY claim_key
+)
+SELECT f.claim_id, c.claim_id, 'same', 1.0, ['same_wording']
+FROM current_claims AS c JOIN first AS f USING (claim_key)
+WHERE c.claim_id <> f.claim_id;
