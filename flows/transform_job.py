@@ -1,5 +1,6 @@
 """What is sent to workers: a picklable function of one batch, and what to answer for a record that kills its worker."""
 
+import logging
 import time
 from collections.abc import Mapping
 from functools import partial
@@ -39,4 +40,7 @@ def lost_record(table: pa.Table) -> Tables:
 
 
 def _transform(settings: TransformSettings, table: pa.Table) -> Tables:
+    for noisy in ("trafilatura", "htmldate"):
+        # What they discard is their business; a page without main text gets its row and reason from us.
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
     return transform_batch(table, settings, time.process_time)

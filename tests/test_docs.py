@@ -40,9 +40,9 @@ QUESTIONS = (
         "ORDER BY document_count DESC, mention_count DESC, name LIMIT 5",
     ),
     (
-        "What does a mixed page hold?",
-        "SELECT left(title, 60) AS title, language, round(share, 2) AS share FROM language_mix "
-        "WHERE share < 1 ORDER BY title, share DESC",
+        "Which claims do independent articles make in several languages?",
+        "SELECT left(text, 100) AS claim, languages, origin_count FROM corroborated_claims "
+        "WHERE len(languages) > 1 ORDER BY origin_count DESC, text LIMIT 5",
     ),
 )
 BEGIN, END = "<!-- moisson:begin -->", "<!-- moisson:end -->"

@@ -113,16 +113,17 @@ def _reporting(groups: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]
 
 
 def _forms(reporting: Mapping[str, frozenset[str]], conjugation: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    """Regular forms after the patterns, then the irregular ones as listed; what is listed wins."""
+    """What is listed goes before what the patterns make, and of two tenses with one form (il dit, il a dit) the first."""
     softening, irregular = conjugation.get("softening", {}), conjugation.get("irregular", {})
     forms: dict[str, tuple[str, str]] = {}
+    for lemma, tenses in irregular.items():
+        for tense, listed in tenses.items():
+            for form in listed if lemma in reporting else ():
+                forms.setdefault(form, (lemma, tense))
     for lemma in reporting:
         if lemma not in irregular:
             for form, tense in conjugate(lemma, conjugation["patterns"], softening):
                 forms.setdefault(form, (lemma, tense))
-    for lemma, tenses in irregular.items():
-        for tense, listed in tenses.items():
-            forms.update((form, (lemma, tense)) for form in listed if lemma in reporting)
     return forms
 
 

@@ -14,7 +14,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     """Spans of the outermost quotations of one block, marks included, in order. Linear.
 
     A quotation whose mark never closes runs to the end of the block when it opens it (newspapers close a quotation of
-    several paragraphs only once), else to the end of its sentence. Apostrophes and inch marks are no quotations.
+    several paragraphs only once), else to the end of its sentence; a closing mark that none opened closes its sentence. Apostrophes and inch marks are no quotations.
     """
     found: list[tuple[int, int]] = []
     opened, closing = -1, ""
@@ -33,6 +33,8 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
                 opened = at
         elif mark in _CLOSES and _opens(text, at):
             opened, closing = at, _CLOSES[mark]
+        elif mark in "»”\"" and _ends_word(text, at):
+            found.append((_sentence_start(text, found[-1][1] if found else 0, at), at + 1))
     if opened >= 0:
         found.append((opened, len(text) if opened <= 1 else _unclosed_end(text, opened, len(text))))
     return found
@@ -63,6 +65,18 @@ def _opens(text: str, at: int) -> bool:
 def _looks_opening(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (not before or before.isspace() or before in "([:") and after.isalnum()
+
+
+def _ends_word(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before.strip()) and not before.isdigit() and not after.isalnum() or (text[at] == "»" and at > 0)
+
+
+def _sentence_start(text: str, start: int, stop: int) -> int:
+    """Where the sentence before `stop` begins, not before `start`, nor further than an unclosed mark may reach."""
+    start = max(start, stop - _MAX_UNCLOSED)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, stop - 2)]
+    return ends[-1] + 1 if ends else start
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

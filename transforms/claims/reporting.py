@@ -419,7 +419,7 @@ def _is_after_quote(reading: Reading, quoted: Sequence[bool], i: int) -> bool:
     k = i - 1
     while k >= 0 and not quoted[k] and reading.low[k] == ",":
         k -= 1
-    return k >= 0 and quoted[k]
+    return k >= 0 and (quoted[k] or reading.low[k] in ("»", "”"))
 
 
 def _takes_addressee(reading: Reading, v: int) -> bool:

@@ -11,28 +11,37 @@ _RECENT = range(1900, 2101)
 """Years that need no preposition to be read as years."""
 
 _PARTNER = re.compile(r"[T&-]~*(?:[cF]~*){0,2}Y")
+_OPENED = re.compile(r"[bF]~*(?:[cF]~*)?$")
+_CLOSING = re.compile(r"[bF]~*(?:[cF]~*)?Y[T&-]~*(?:[cF]~*){0,2}$")
+
+_REACH = 12
+"""Letters of the shape looked back over for the other end of a period."""
 
 
 def is_year(tokens: Tokens, at: int, shape: str, calendar: Calendar, lexicon: Lexicon) -> bool:
-    """Whether the four digits at token `at` are a year; in a range the last one decides ("1950 to 2000 euros").
+    """Whether the four digits at token `at` are a year; of a range the last decides ("1950 to 2000 euros").
 
     A unit behind them makes them a quantity. So does a counted noun, unless a preposition of time stands before; in
     English and German a year may itself stand before a noun ("the 2024 elections"), so there the noun decides only
     behind "about" and its like.
     """
-    while (partner := _PARTNER.match(shape, at + 1)) is not None:
-        at = partner.end() - 1
-    year, before = int(tokens.raw[at]), tokens.word(at - 1)
     if _is_part_of_code(tokens, at):
         return False
-    unit = find_unit(tokens, Number(at, at + 1, float(year), "figure"), lexicon).unit
-    if unit is not None and (unit.kind != "count" or _counts(tokens, at, lexicon)):
+    partner = _PARTNER.match(shape, at + 1)
+    last = at if partner is None else partner.end() - 1
+    unit = find_unit(tokens, Number(last, last + 1, float(tokens.raw[last]), "figure"), lexicon).unit
+    if unit is not None and (unit.kind != "count" or _counts(tokens, last, lexicon)):
         return False
-    if before in calendar.year_before or (before == "(" and tokens.word(at + 1) in (")", "-", "–")):
+    before, after = tokens.word(at - 1), tokens.word(at + 1)
+    if before in calendar.year_before or (before == "(" and after in (")", "-", "–")):
         return True
-    if unit is not None and lexicon.nouns.order == "next" and not tokens.raw[max(at - 1, 0)][0].isupper():
-        return False  # a year stands behind its noun ("Mondial 2014"), never before one
-    return year in _RECENT
+    said = shape[max(0, at - _REACH) : at]
+    in_period = (partner is not None and _OPENED.search(said)) or _CLOSING.search(said)
+    if unit is None:
+        return bool(in_period) or int(tokens.raw[at]) in _RECENT
+    if in_period or (lexicon.nouns.order == "next" and not tokens.raw[max(at - 1, 0)][0].isupper()):
+        return False  # "between 1500 and 2000 people"; and a year stands behind its noun ("Mondial 2014"), not before
+    return int(tokens.raw[at]) in _RECENT
 
 
 def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -25,6 +25,8 @@ from transforms.segment.recognise_navigation import recognise_navigation
 _SEPARATOR = "\n\n"
 _LANGUAGE_SAMPLE = 12_000
 _NAMING_BLOCKS = 200
+_MOST_SPEAKERS = 50
+"""Each name is looked up in the text: a bound on hostile input, far above any round table."""
 _OVERRIDABLE = (None, "paragraph", "list_item", "heading", "quote")
 _KINDS = ("article", "interview", "transcript", "post", "other")
 
@@ -107,7 +109,9 @@ def _natural_names(
     """Speakers of the turns: the label's natural form, else who the head of the page says is interviewed."""
     turns = [i for i, kind in enumerate(kinds) if kind in ("question", "answer", "transcript")]
     text = "\n".join(line.text for line in lines[:_NAMING_BLOCKS])
-    named = {label: name_speaker(label, text) for label in {labels[i] for i in turns if i in labels} if len(label) > 1}
+    printed = list(dict.fromkeys(labels[i] for i in turns if i in labels and len(labels[i]) > 1))
+    named = dict(zip(printed, printed, strict=True))
+    named |= {label: name_speaker(label, text) for label in printed[:_MOST_SPEAKERS]}
     interviewee = find_interviewee(lines, kinds, rules) if "answer" in kinds else None
     return {i: named.get(labels.get(i, "")) or (interviewee if kinds[i] == "answer" else None) for i in turns}
 
