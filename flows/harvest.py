@@ -15,6 +15,8 @@ import pyarrow as pa
 
 from flows.discover import discover
 from flows.find_duplicates import choose_origins, verify_pairs
+from flows.llm.ask_model import open_model
+from flows.llm.extract_with_model import extract_with_model
 from flows.load_results import BatchLoader
 from flows.make_batches import Batch, make_batches
 from flows.map_batches import map_batches
@@ -26,6 +28,7 @@ from flows.settings import Settings
 from flows.transform_job import lost_record, transform_job
 from transforms.linking.cluster_claims import cluster_claims
 from transforms.parse.open_records import Limits
+from warehouse.apply_judgements import apply_judgements
 from warehouse.compute_digests import Digests, compute_digests, store_document_digests
 from warehouse.connect import Connection
 from warehouse.errors import CheckFailedError
@@ -56,6 +59,12 @@ class Run:
     cpu_seconds: Counter[str] = field(default_factory=Counter)
     documents: int = 0
     checks: list[CheckResult] = field(default_factory=list)
+    model: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def answers_folder(self) -> Path:
+        """Where a model's answers are kept: beside the raw bytes."""
+        return self.raw_folder.with_name("answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,7 @@ def resolve(run: Run) -> None:
     for taken in verify_pairs(con, run.run_id, run.now):
         run.reporter.advance(taken)
     choose_origins(con)
+    apply_judgements(con)
     for stage in ("entities", "search"):
         run.reporter.begin(stage)
         run_sql_stage(con, stage)
@@ -151,10 +161,12 @@ def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
         workers = settings.worker_count
     batch: Batch
     tables: dict[str, pa.Table]
-    for batch, tables in map_batches(work, jobs, workers, lost_record):  # type: ignore[assignment]
-        loader.load(batch, tables)
-        _book(run, tables)
-        run.reporter.advance(len(batch.files))
+    with open_model(settings, run.answers_folder) as model:
+        for batch, tables in map_batches(work, jobs, workers, lost_record):  # type: ignore[assignment]
+            loader.load(batch, extract_with_model(tables, model) if model else tables)
+            _book(run, tables)
+            run.model = model.as_json() if model else {}
+            run.reporter.advance(len(batch.files))
 
 
 def _is_bulk(plan: Plan) -> bool:

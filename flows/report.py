@@ -44,6 +44,7 @@ class RunReport:
     documents: int
     warnings: dict[str, int]
     behind: int = 0
+    model: dict[str, Any] = field(default_factory=dict)
     warehouse: Path = Path()
     version: int = 0
     is_new_version: bool = False
@@ -73,15 +74,17 @@ def make_report(run: "Run", outcome: "Outcome", rows: dict[str, int]) -> RunRepo
         documents=run.documents,
         warnings={check.name: check.count for check in run.checks if check.severity == "warn" and check.count},
         behind=count_behind(run),
+        model=run.model,
         problems=_problems(run),
     )
 
 
 def count_behind(run: "Run") -> int:
     """Current documents that an earlier version of some stage made: `moisson reprocess` brings them up to date."""
+    from flows.llm.expected_versions import expected_versions  # noqa: PLC0415 - as below
     from transforms.versions import stage_versions  # noqa: PLC0415 - reads every source file once
 
-    claims = stage_versions(run.settings.profile)["claims"]
+    claims = expected_versions(stage_versions(run.settings.profile), run.settings)["claims"]
     row = run.con.execute(
         "SELECT count(*) FROM documents WHERE is_current AND claims_version <> ?", [claims]
     ).fetchone()

@@ -8,6 +8,9 @@ import pyarrow as pa
 
 from flows.errors import RunError
 from flows.harvest import Outcome, Run, finish
+from flows.llm.ask_model import Model, open_model
+from flows.llm.expected_versions import expected_versions
+from flows.llm.extract_with_model import extract_with_model
 from flows.map_batches import map_batches
 from flows.progress import Reporter
 from flows.report import RunReport
@@ -33,8 +36,13 @@ def run_reprocess(settings: Settings, reporter: Reporter, stage: Stage | None) -
 
 
 def _reprocess(run: Run, stage: Stage | None) -> Outcome:
-    behind = documents_behind(run.con, stage_versions(run.settings.profile), stage)
-    renewed = run.step("transform and load", lambda: sum(_renew(run, first, docs) for first, docs in behind.items()))
+    versions = expected_versions(stage_versions(run.settings.profile), run.settings)
+    behind = documents_behind(run.con, versions, stage)
+    with open_model(run.settings, run.answers_folder) as model:
+        renewed = run.step(
+            "transform and load", lambda: sum(_renew(run, first, docs, model) for first, docs in behind.items())
+        )
+        run.model = model.as_json() if model else {}
     wanted = sum(map(len, behind.values()))
     if wanted and not renewed:
         raise RunError(
@@ -44,13 +52,14 @@ def _reprocess(run: Run, stage: Stage | None) -> Outcome:
     return finish(run, {"changed": renewed, "failed": wanted - renewed}, changed=renewed > 0, at=datetime.now(UTC))
 
 
-def _renew(run: Run, stage: Stage, documents: Sequence[Document]) -> int:
+def _renew(run: Run, stage: Stage, documents: Sequence[Document], model: Model | None) -> int:
     run.reporter.begin(f"renew {stage}", len(documents))
     workers = run.settings.worker_count if len(documents) > run.settings.batch_documents else 1
     done = 0
     tables: dict[str, pa.Table]
     for count, tables in map_batches(transform_job(run.settings), _batches(run, documents), workers, lost_record):  # type: ignore[assignment]
-        frames = {name: table for name, table in tables.items() if name not in {"outcomes", "timings"}}
+        answered = extract_with_model(tables, model) if model else tables
+        frames = {name: table for name, table in answered.items() if name not in {"outcomes", "timings"}}
         renew_documents(run.con, frames, stage, run.run_id, run.now)
         done += frames["documents"].num_rows
         run.documents += frames["documents"].num_rows

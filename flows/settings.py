@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from transforms.analyse.analyse_sentences import DEFAULT_MODELS
@@ -31,6 +31,15 @@ class Settings(BaseSettings):
     batch_documents: int = Field(256, gt=0, description="A batch is closed when it holds this many documents.")
     models: dict[str, str] = Field(dict(DEFAULT_MODELS), description="Language -> spaCy package, as JSON.")
 
+    extractor: Literal["rules", "llm"] = Field("rules", description="`llm` asks a model for claims (flows/llm).")
+    llm_url: str = Field("", description="Base of an OpenAI-compatible API, e.g. `http://localhost:8000/v1`.")
+    llm_model: str = Field("", description="The model's name there.")
+    llm_key: SecretStr = Field(SecretStr(""), description="Bearer token; empty where none is needed.")
+    llm_max_cost: float = Field(1.0, ge=0, description="US dollars that one run may spend.")
+    llm_price_in: float | None = Field(None, ge=0, description="US dollars per million tokens read; 0 for a local model.")
+    llm_price_out: float | None = Field(None, ge=0, description="US dollars per million tokens written.")
+    llm_timeout: float = Field(60.0, gt=0, description="Seconds for one answer.")
+
     @property
     def active_models(self) -> dict[str, str]:
         """The models of the profile: none in `fast`."""
@@ -49,7 +58,9 @@ class Settings(BaseSettings):
     @property
     def config_hash(self) -> str:
         """Digest of the settings that shape the rows."""
-        return _digest({"reading": self.reading_hash, "profile": self.profile, "models": self.active_models})
+        claims = {"extractor": self.extractor, "llm_model": self.llm_model if self.extractor == "llm" else ""}
+        rest = {"reading": self.reading_hash, "profile": self.profile, "models": self.active_models}
+        return _digest(rest | claims)
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -1,6 +1,6 @@
 """`moisson ingest`: bring the warehouse up to date with a folder."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -11,6 +11,10 @@ def ingest(
     paths: Paths = None,
     direct: Annotated[bool, typer.Option("--direct", help="Run the same code without Prefect.")] = False,
     profile: Profile = None,
+    extractor: Annotated[
+        Literal["rules", "llm"] | None,
+        typer.Option("--extractor", help="`llm` asks a model for claims. [env: MOISSON_EXTRACTOR, default: rules]"),
+    ] = None,
     workers: Workers = None,
     warehouse: Warehouse = None,
     allow_removals: Annotated[bool, typer.Option(help="Let most of a root's files be removed.")] = False,
@@ -29,7 +33,12 @@ def ingest(
     from flows.cli.print_report import print_report
     from flows.cli.printing import print_json
 
-    overrides: dict[str, Any] = {"profile": profile, "workers": workers, "warehouse": warehouse}
+    overrides: dict[str, Any] = {
+        "profile": profile,
+        "extractor": extractor,
+        "workers": workers,
+        "warehouse": warehouse,
+    }
     with clear_errors():
         run = _directly if direct else _through_prefect
         report = run([str(path) for path in paths or []], overrides, allow_removals, as_json)
@@ -37,8 +46,17 @@ def ingest(
         print_json(report)
     else:
         print_report(report, timings=timings)
+        _print_model(report["model"])
     if strict and report["counts"].get("failed"):
         raise typer.Exit(EXIT_QUARANTINED)
+
+
+def _print_model(model: dict[str, Any]) -> None:
+    """What the model did, where one was asked."""
+    from flows.cli.printing import print_table, printable
+
+    if model:
+        print_table(["model", ""], model.items(), title=f"claims by {printable(model['name'])}")
 
 
 def _directly(paths: list[str], overrides: dict[str, Any], allow_removals: bool, quiet: bool) -> dict[str, Any]:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.claims.grammar import Reading
-from transforms.claims.reporting import Report
+from transforms.claims.report import SPOKEN_WORDS, Passage, Report
 
 _MOSTLY = 0.5
 _WHOLLY = 0.8
-_SPOKEN_WORDS = 4
-"""Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,18 @@ class Attribution:
     is_open: bool = False
 
 
-def attribute(reading: Reading, quoted: Sequence[bool], report: Report | None) -> Attribution:
-    """How the author presents the sentence: `report` is its own frame, `quoted` flags its words in quotation marks."""
+def attribute(passage: Passage, report: Report | None) -> Attribution:
+    """How the author presents a sentence, of which `report` is the frame."""
+    reading, quoted = passage.reading, passage.quoted
     inside = sum(1 for i, flag in enumerate(quoted) if flag and _is_word(reading, i))
     words = sum(1 for i in range(len(quoted)) if _is_word(reading, i))
     if words and inside == words:
         return Attribution("direct", report, _outside(reading, report), is_open=report is None)
     if report is not None:
         return _framed(reading, quoted, report)
-    if inside >= _SPOKEN_WORDS and inside >= _MOSTLY * words and _is_spoken(reading, quoted):
+    if inside >= SPOKEN_WORDS and inside >= _MOSTLY * words and _is_spoken(reading, quoted):
         return Attribution("direct", _subject_outside(reading, quoted), quoted, is_open=True)
-    speech_act = _speech_act(reading, quoted) if inside >= _SPOKEN_WORDS else None
+    speech_act = _speech_act(reading, quoted) if inside >= SPOKEN_WORDS else None
     everything = [True] * len(quoted)
     if speech_act is not None:
         return Attribution("reported", speech_act, everything)

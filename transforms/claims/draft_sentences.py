@@ -10,7 +10,8 @@ from transforms.claims.attribution import Attribution, attribute
 from transforms.claims.grammar import Reading
 from transforms.claims.lexicon import Lexicon, load_lexicon
 from transforms.claims.quotations import find_quotations, quoted_words
-from transforms.claims.reporting import find_report
+from transforms.claims.find_report import find_report
+from transforms.claims.report import Passage
 from transforms.claims.surface import read_surface
 from transforms.claims.syntax import read_syntax
 from transforms.model import Analysis, Mention, Segment, Sentence
@@ -75,7 +76,8 @@ def _draft(
     reading = _read(sentence.text[start - sentence.char_start :], start, analysis, lexicon)
     touched = _touched(quotations, start, sentence.char_end)
     quoted = quoted_words(reading.starts, touched)
-    attribution = attribute(reading, quoted, find_report(reading, quoted, _types(reading, mentions)))
+    passage = Passage(reading, quoted, _types(reading, mentions))
+    attribution = attribute(passage, find_report(passage))
     if start > sentence.char_start and reading.starts and reading.starts[0] < start:
         content = [flag and at >= start for flag, at in zip(attribution.content, reading.starts, strict=True)]
         attribution = replace(attribution, content=content)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from transforms.claims.grammar import Clause, Reading
-from transforms.claims.reporting import Report
+from transforms.claims.report import Report
 from transforms.model import DateMention
 
 

@@ -5,7 +5,7 @@ at the first plural in reach; German writes it with a capital.
 """
 
 from transforms.quantities.lexicon import NounRules, Number
-from transforms.quantities.split_tokens import HYPHENS, Tokens
+from transforms.quantities.split_tokens import Tokens
 
 _REACH = 5
 """Tokens after the number in which an English or German noun is looked for."""
@@ -20,7 +20,7 @@ def find_noun(tokens: Tokens, number: Number, rules: NounRules) -> tuple[int, st
     where no suffix rule of the language applies.
     """
     at = number.end
-    hyphened = tokens.word(at) in HYPHENS and tokens.glued(at - 1) and tokens.glued(at)
+    hyphened = tokens.is_tie(at)
     if tokens.word(at) in rules.partitive and tokens.word(at + 1) in rules.partitive_articles:
         at += 2
     if tokens.is_figure(at - 1) and tokens.glued(at - 1) and not hyphened:
@@ -57,7 +57,7 @@ def _first_plural(
     """
     first = None
     for place in range(at, min(at + _REACH, len(tokens))):
-        if tokens.word(place) in HYPHENS and tokens.glued(place - 1) and tokens.glued(place):
+        if tokens.is_tie(place):
             continue
         if not _is_noun(tokens, place, rules):
             break

@@ -2,7 +2,7 @@
 
 from transforms.quantities.find_noun import find_noun
 from transforms.quantities.lexicon import Lexicon, Measure, Number, Unit, UnitWords
-from transforms.quantities.split_tokens import HYPHENS, Tokens
+from transforms.quantities.split_tokens import Tokens
 
 _SKIPPED = 2
 """Modifiers that may stand before a unit ("les trois derniers mois", "5 additional points")."""
@@ -44,8 +44,7 @@ def _before_noun(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
 def _unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[Unit | None, int]:
     """The unit sign or word behind the number and the token after it; (None, number.end) where there is none."""
     units, at = lexicon.units, number.end
-    hyphened = tokens.word(at) in HYPHENS and tokens.glued(at - 1) and tokens.glued(at)
-    if hyphened:
+    if tokens.is_tie(at):
         at += 1
     elif number.style == "fraction":
         of_a = lexicon.numbers.fraction_units.at(tokens.folded, at)

@@ -56,3 +56,8 @@ class Phrases(Generic[Value]):
 def phrase_set(phrases: Iterable[str]) -> Phrases[bool]:
     """Phrases without a value of their own."""
     return Phrases(dict.fromkeys(phrases, True))
+
+
+def rarest_word(phrase: str) -> str:
+    """The longest word of a phrase, without an apostrophe: a text without it cannot hold the phrase."""
+    return max((word.rstrip("'") for word in split_tokens(phrase).folded), key=len)

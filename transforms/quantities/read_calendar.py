@@ -13,9 +13,8 @@ from functools import cache
 from typing import Any
 
 from transforms.data_files import language_rules
-from transforms.quantities.phrases import Phrases
+from transforms.quantities.phrases import Phrases, rarest_word
 from transforms.quantities.read_lexicon import read_lexicon
-from transforms.quantities.split_tokens import split_tokens
 
 _TABLES = {
     "parts": "P",
@@ -75,7 +74,7 @@ def read_calendar(language: str) -> Calendar:
     rules = language_rules(language, "dates")
     signs, lexicon = _signs(rules), read_lexicon(language)
     table = Phrases(signs)
-    timely = [phrase for phrase, sign in signs.items() if sign.letter in "MWRAB"]
+    timely = [phrase for phrase, sign in signs.items() if sign.letter in "MWRuE"]
     return Calendar(
         signs=table,
         year_before=frozenset(rules.get("year_before", [])),
@@ -86,7 +85,7 @@ def read_calendar(language: str) -> Calendar:
         openers=frozenset(
             {*table.first_words(), *lexicon.numbers.openers, *lexicon.context.approximate_before.first_words()}
         ),
-        triggers=frozenset(max(split_tokens(phrase).folded, key=len) for phrase in timely),
+        triggers=frozenset(rarest_word(phrase) for phrase in timely),
     )
 
 

@@ -25,7 +25,7 @@ from transforms.quantities.lexicon import (
     Unit,
     UnitWords,
 )
-from transforms.quantities.phrases import Phrases, phrase_set
+from transforms.quantities.phrases import Phrases, phrase_set, rarest_word
 from transforms.quantities.split_tokens import split_tokens
 
 _NEVER = re.compile(r"(?!)")
@@ -225,7 +225,7 @@ def _triggers(rules: Rules) -> frozenset[str]:
     phrases = [phrase for table in tables for phrase in numbers.get(table, [])]
     phrases += [phrase for table in numbers.get("fixed", {}).values() for phrase in table]
     phrases += [word for words in rules.get("units", {}).get("percent", {}).values() for word in words]
-    triggers = {max(split_tokens(phrase).folded, key=len) for phrase in phrases}
+    triggers = {rarest_word(phrase) for phrase in phrases}
     suffixes = [word for units in numbers.get("suffixes", {}).values() for words in units.values() for word in words]
     return frozenset(triggers | {word + suffix for word in numbers.get("cardinals", {}) for suffix in suffixes})
 

@@ -7,7 +7,7 @@ automaton for European number words; a word that does not continue the number en
 from dataclasses import dataclass
 
 from transforms.quantities.lexicon import NumberPart, NumberWords
-from transforms.quantities.split_tokens import HYPHENS, Tokens
+from transforms.quantities.split_tokens import Tokens
 
 _LONGEST_COMPOUND = 60
 """Characters; the longest German numeral below a million has 59."""
@@ -106,7 +106,7 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
         if not sum_.add(found[1]):
             break
         end = found[0]
-        at = end + _hyphen(tokens, end)
+        at = end + tokens.is_tie(end)
     if not sum_.parts:
         return None
     return WordNumber(end, sum_.value, sum_.scale if sum_.ends_in_scale else 1.0, sum_.parts == 1 and sum_.value == 1)
@@ -154,8 +154,3 @@ def read_compound(word: str, words: NumberWords) -> float | None:
             return None
         joined = part.role == "join"
     return None if joined or not sum_.parts else sum_.value
-
-
-def _hyphen(tokens: Tokens, at: int) -> int:
-    """1 where a hyphen at `at` ties two words of one numeral together, else 0."""
-    return int(tokens.word(at) in HYPHENS and tokens.glued(at - 1) and tokens.glued(at))

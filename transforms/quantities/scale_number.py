@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.quantities.find_noun import find_noun
 from transforms.quantities.lexicon import Lexicon, Number
-from transforms.quantities.split_tokens import HYPHENS, Tokens
+from transforms.quantities.split_tokens import Tokens
 
 
 def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
@@ -14,7 +14,7 @@ def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     words = lexicon.numbers
     number = _halved(tokens, number, lexicon)
     at = number.end
-    at += tokens.word(at) in HYPHENS and tokens.glued(at - 1) and tokens.glued(at)
+    at += tokens.is_tie(at)
     while (found := words.scales.at(tokens.folded, at)) is not None:
         at, scale = found
         style = "words" if number.style == "one" else number.style

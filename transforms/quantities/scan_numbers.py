@@ -78,11 +78,10 @@ def _read_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         if tokens.word(at) not in words.articles:
             return None
         return _read_group(tokens, at, at + 1, 1.0, lexicon) or _read_fraction(tokens, at, at + 1, 1.0, words)
-    special = _read_group(tokens, at, read.end, read.value, lexicon) or _read_fraction(
-        tokens, at, read.end, read.value, words
-    )
-    if special is not None:
-        return special
+    group = _read_group(tokens, at, read.end, read.value, lexicon)
+    fraction = _read_fraction(tokens, at, read.end, read.value, words)
+    if group is not None or fraction is not None:
+        return group or fraction
     if tokens.word(read.end) in HYPHENS and words.ordinal.search(tokens.word(read.end + 1)):
         return None  # "twenty-first"
     style = "one" if read.is_one else "words"
@@ -95,8 +94,9 @@ def _read_group(tokens: Tokens, first: int, at: int, value: float, lexicon: Lexi
     words = lexicon.numbers
     if tokens.word(at) not in words.groups:
         return None
+    about = words.groups_approximate and value == 1  # "une douzaine", but not "deux douzaines"
     value *= words.groups[tokens.word(at)]
-    number = Number(first, at + 1, value, "words", noun_follows=True, approximate=words.groups_approximate)
+    number = Number(first, at + 1, value, "words", noun_follows=True, approximate=about)
     if tokens.word(at + 1) in lexicon.units.connectors:
         more = words.scales.at(tokens.folded, at + 2)
         if more is not None:
@@ -116,13 +116,8 @@ def _read_fraction(tokens: Tokens, first: int, at: int, above: float, words: Num
     end, below = found
     if not 0 < above < below or above % 1 or gcd(int(above), int(below)) > 1:
         return None
-    measured = words.fraction_units.at(tokens.folded, end) is not None
-    if (
-        above == 1
-        and not measured
-        and tokens.word(end) not in words.fraction_of
-        and tokens.word(first - 1) not in words.fraction_after
-    ):
+    said = tokens.word(end) in words.fraction_of or tokens.word(first - 1) in words.fraction_after
+    if above == 1 and not said and words.fraction_units.at(tokens.folded, end) is None:
         return None
     return Number(first, end, above / below, "fraction", noun_follows=True)
 

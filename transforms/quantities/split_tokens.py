@@ -42,6 +42,10 @@ class Tokens:
         """Whether token `index` touches the one after it; false outside the sentence."""
         return 0 <= index < len(self.raw) - 1 and self.ends[index] == self.starts[index + 1]
 
+    def is_tie(self, index: int) -> bool:
+        """Whether token `index` is a hyphen between two tokens that it touches."""
+        return self.word(index) in HYPHENS and self.glued(index - 1) and self.glued(index)
+
     def is_figure(self, index: int) -> bool:
         """Whether token `index` exists and is written in digits."""
         return 0 <= index < len(self.raw) and "0" <= self.raw[index][0] <= "9"
@@ -54,9 +58,15 @@ class Tokens:
 def split_tokens(text: str) -> Tokens:
     """The tokens of `text` in order, offsets into `text`; linear in its length, nothing past `LONGEST_SENTENCE`."""
     raw, starts, ends = [], [], []
-    limit = len(text) if len(text) <= LONGEST_SENTENCE else max(text.rfind(" ", 0, LONGEST_SENTENCE), 0)
-    for match in _TOKEN.finditer(text, 0, limit):
+    for match in _TOKEN.finditer(text, 0, _limit(text)):
         raw.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
     return Tokens(text, raw, [token.lower().replace("’", "'") for token in raw], starts, ends)
+
+
+def _limit(text: str) -> int:
+    """Where reading stops: never inside a word or a figure."""
+    if len(text) <= LONGEST_SENTENCE:
+        return len(text)
+    return max(0, *(text.rfind(space, 0, LONGEST_SENTENCE) for space in " \n\t\u00a0"))

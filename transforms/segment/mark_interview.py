@@ -66,7 +66,8 @@ def _from_labels(lines: Sequence[Line], labels: dict[int, TurnLabel], rules: Rul
     askers = {labels[a].key for a, b in pairs if labels[b].key in answerers and b - a <= 6}
     if not askers or not answerers:
         return None
-    start = min(i for i in order if labels[i].key in askers | answerers)
+    sides = askers | answerers
+    start = min(i for i in order if labels[i].key in sides)
     repeated = sum(labels[i].key in askers for i in order) >= _LEAST_QUESTIONS
     return Interview(frozenset(askers), frozenset(answerers), repeated, repeated, start)
 
@@ -147,11 +148,12 @@ def _turns(
     marked, printed = list(kinds), dict[int, str]()
     role: str | None = None
     names = {"question": "", "answer": ""}
+    sides = interview.askers | interview.answerers
     for i, line in enumerate(lines):
         if i < interview.start or kinds[i] not in _TURN_KINDS:
             continue
         label = labels.get(i)
-        if label is not None and label.key in interview.askers | interview.answerers:
+        if label is not None and label.key in sides:
             role = "question" if label.key in interview.askers else "answer"
             names[role] = label.printed
         else:

@@ -12,7 +12,8 @@ from transforms.segment.measure_line import Line
 
 _LONG = 1500
 _SAMPLE = 20_000
-_SPOKEN_PER_THOUSAND = 25
+_SPOKEN_PER_THOUSAND = 22
+"""Measured: a video transcript 24.6; of 3,001 long French press articles none reaches 22, median 0."""
 _LEAST_TAGGED, _LEAST_CUES = 4, 12
 _OPEN = (None, "paragraph", "heading", "list_item", "quote")
 _STAMP = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?(?:\s|$|[-–—:])")

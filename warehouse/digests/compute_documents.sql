@@ -33,8 +33,13 @@ WITH lines AS (
     SELECT document_id, 5, 0, to_json({'claim_id': claim_id, 'entity_id': entity_id, 'role': role})::VARCHAR
     FROM claim_entities SEMI JOIN digest_batch USING (document_id)
     UNION ALL
-    SELECT document_id, 6, char_start, to_json(struct_update(m, score := round(m.score, 6)))::VARCHAR
-    FROM mentions AS m SEMI JOIN digest_batch USING (document_id)
+    SELECT document_id, 6, char_start,
+        to_json({
+            'mention_id': mention_id, 'entity_id': entity_id, 'document_id': document_id, 'segment_id': segment_id,
+            'sentence_id': sentence_id, 'char_start': char_start, 'char_end': char_end, 'text': text, 'type': type,
+            'language': language, 'name': name, 'gazetteer_key': gazetteer_key, 'resolution': resolution,
+            'score': round(score, 6)})::VARCHAR
+    FROM mentions SEMI JOIN digest_batch USING (document_id)
 )
 SELECT document_id, sha256(string_agg(line, chr(10) ORDER BY relation, place, line)) AS digest
 FROM lines

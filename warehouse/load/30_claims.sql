@@ -3,12 +3,13 @@ INSERT INTO claims BY NAME
 SELECT s.* REPLACE (
         s.claim_id::UUID AS claim_id, s.document_id::UUID AS document_id, s.segment_id::UUID AS segment_id,
         s.sentence_id::UUID AS sentence_id, s.speaker_entity_id::UUID AS speaker_entity_id, s.claim_key::UUID AS claim_key),
-    getvariable('run_id')::UUID AS run_id
+    s.speaker_entity_id::UUID AS own_speaker_entity_id, getvariable('run_id')::UUID AS run_id
 FROM staged_claims AS s
 SEMI JOIN new_documents AS n ON n.document_id = s.document_id::UUID;
 
 INSERT INTO claim_entities BY NAME
-SELECT s.* REPLACE (s.claim_id::UUID AS claim_id, s.entity_id::UUID AS entity_id, s.document_id::UUID AS document_id)
+SELECT s.* REPLACE (s.claim_id::UUID AS claim_id, s.entity_id::UUID AS entity_id, s.document_id::UUID AS document_id),
+    s.entity_id::UUID AS own_entity_id
 FROM staged_claim_entities AS s
 SEMI JOIN new_documents AS n ON n.document_id = s.document_id::UUID;
 

@@ -1,5 +1,6 @@
 -- Names, aliases and counts of the entities that pending work touched, from the mentions of current documents.
--- The canonical name of a thing outside the gazetteer is its most frequent full name, the longest of equals.
+-- The canonical name of a thing outside the gazetteer is its most frequent full name, the longest of equals; mentions
+-- that a judgement brought from elsewhere have no say in it. A thing without mentions of its own is called as judged.
 CREATE OR REPLACE TEMP TABLE touched_entities AS
 SELECT DISTINCT id AS entity_id FROM pending WHERE stage = 'entities';
 
@@ -11,24 +12,29 @@ WITH seen AS (
     JOIN documents AS d USING (document_id)
 ),
 names AS (
-    SELECT entity_id, name
+    SELECT entity_id, name, type, gazetteer_key, count(*) FILTER (is_current) AS uses, false AS is_judged
     FROM seen
-    GROUP BY entity_id, name
-    QUALIFY row_number() OVER (
-        PARTITION BY entity_id
-        ORDER BY count(*) FILTER (is_current) DESC, length(name) DESC, name) = 1
+    WHERE own_entity_id = entity_id
+    GROUP BY ALL
+    UNION ALL
+    SELECT other_entity_id, name, type, gazetteer_key, 0, true FROM judgements WHERE undone_at IS NULL
+),
+identities AS (
+    SELECT entity_id, name, type, gazetteer_key
+    FROM names
+    QUALIFY row_number() OVER (PARTITION BY entity_id ORDER BY uses DESC, is_judged DESC, length(name) DESC, name) = 1
 )
 SELECT
-    s.entity_id, any_value(n.name) AS name, any_value(s.type) AS type,
+    s.entity_id, i.name, i.type,
     coalesce(list_sort(list_distinct(list(s.text) FILTER (s.is_current))), []) AS aliases,
-    NULL::VARCHAR AS external_id, any_value(s.gazetteer_key) AS gazetteer_key,
+    NULL::VARCHAR AS external_id, i.gazetteer_key,
     count(*) FILTER (s.is_current) AS mention_count,
     count(DISTINCT s.document_id) FILTER (s.is_current) AS document_count,
     min(s.published_on) FILTER (s.is_current) AS first_seen_on,
     max(s.published_on) FILTER (s.is_current) AS last_seen_on
 FROM seen AS s
-JOIN names AS n USING (entity_id)
-GROUP BY s.entity_id;
+JOIN identities AS i USING (entity_id)
+GROUP BY s.entity_id, i.name, i.type, i.gazetteer_key;
 
 DELETE FROM entities USING touched_entities AS t WHERE entities.entity_id = t.entity_id;
 INSERT INTO entities BY NAME SELECT * FROM resolved_entities;

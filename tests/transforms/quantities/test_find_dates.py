@@ -24,7 +24,7 @@ def read_cases():
                 yield pytest.param(text, language, expected, id=f"{language}-{group}-{number}")
 
 
-@pytest.mark.parametrize(("text", "language", "expected"), read_cases())
+@pytest.mark.parametrize(("text", "language", "expected"), list(read_cases()))
 def test_cases(text, language, expected):
     found = find_dates(text, language, REFERENCE)
     assert [[mention.start_on, mention.end_on, mention.text] for mention in found] == expected
@@ -54,7 +54,7 @@ def texts(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=80, deadline=None, database=None, derandomize=True)
+@settings(max_examples=40, deadline=None, database=None, derandomize=True)
 @given(data=st.data(), reference=st.none() | st.dates())
 def test_spans_are_true_sorted_and_apart_and_ends_in_order(language, data, reference):
     text = data.draw(texts(language))

@@ -1,0 +1,195 @@
+"""Asides that attribute: `« S », a dit X`, `S, a-t-il dit`, `S, analysts say`, `The path, he says, was corrected`."""
+
+from transforms.claims.grammar import Reading
+from transforms.claims.report import BOUNDARIES, CLOSING, OPENING, Passage, Report
+from transforms.claims.sources import head_word
+from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags, reporting_flags
+
+_SHORT_PHRASE = 4
+_LONG_PHRASE = 12
+_SPEAKER_REACH = 6
+
+
+def find_aside(passage: Passage) -> Report | None:
+    """The last reporting verb between marks with its subject on one side (UD: parataxis), None without."""
+    reading = passage.reading
+    for v in range(len(reading.low) - 1, -1, -1):
+        if "incise" in _flags(reading, v) and is_tensed(reading, v):
+            report = _inverted(passage, v) or _straight(passage, v)
+            if report is not None:
+                return report
+    return None
+
+
+def _flags(reading: Reading, v: int) -> frozenset[str]:
+    """A model may take the verb of an aside for a noun: after a closing mark its form is enough."""
+    if reading.lemmas[v]:
+        return reporting_flags(reading, v)
+    return listed_flags(reading, v) if v and reading.low[v - 1] in BOUNDARIES else frozenset()
+
+
+def _inverted(passage: Passage, v: int) -> Report | None:
+    """`, a déclaré X`, `, a-t-il dit`, `” said X`."""
+    reading, quoted = passage.reading, passage.quoted
+    low = reading.low
+    start, end = group_start(reading, v, v), _clitics_end(reading, v + 1)
+    if start and low[start - 1] not in BOUNDARIES:
+        return None
+    if start and low[start - 1] in CLOSING and quoted[start - 1] and quoted[start]:
+        return None  # the mark opens a quotation
+    pronoun = next((i for i in range(start, end) if _is_third_clitic(reading, i)), -1)
+    if pronoun >= 0:
+        frame = (max(start - 1, 0), _frame_end(passage, end, short=True))
+        return Report("aside", (start, end), (pronoun, pronoun + 1), frame)
+    subject = _subject_after(reading, v)
+    if start == 0 or not _begins_phrase(reading, subject) or (quoted[v] and len(low) - v > _LONG_PHRASE):
+        return None
+    if not _is_after_quote(passage, start) and not _inverts_freely(passage, start, v, subject):
+        return None
+    frame = (start - 1, _frame_end(passage, end, short=not _verb_before(reading, start)))
+    return Report("aside", (start, end), (subject, max(frame[1], subject + 1)), frame)
+
+
+def _straight(passage: Passage, v: int) -> Report | None:
+    """`S, analysts say`, `” Smith told Reuters`, `The path, he says, was corrected`; English only."""
+    reading = passage.reading
+    low, words = reading.low, reading.lexicon.words
+    if "zero_that" not in reading.lexicon.options or passage.quoted[v]:
+        return None
+    start = group_start(reading, v, v)
+    left = _subject_before(reading, v, start)
+    if left < 1 or left == start or low[left - 1] not in BOUNDARIES or low[left - 1] in OPENING:
+        return None
+    if low[left] in words["adverbial"] or low[left] in words["coordinators"] or low[left] in words["relatives"]:
+        return None
+    if not reading.parsed and any(reading.lemmas[i] for i in range(left, start)):
+        return None
+    own = reading.clause_of[v]
+    if any(c.parent == own and c.kind == "content" and c.verb > v for c in reading.clauses):
+        return None
+    if not _is_after_quote(passage, left) and not _stands_alone(passage, left, start, v):
+        return None
+    follows = low[v + 1] if v + 1 < len(low) else "."
+    frame = (left - 1, _frame_end(passage, v + 1, short=follows == ","))
+    return Report("aside", (start, v + 1), (left, start), frame)
+
+
+def _stands_alone(passage: Passage, left: int, start: int, v: int) -> bool:
+    """Whether `..., X says` without a quotation is an aside: nothing follows but marks, a place or who is told."""
+    reading = passage.reading
+    low, words = reading.low, reading.lexicon.words
+    follows = low[v + 1] if v + 1 < len(low) else "."
+    if low[left - 1] == follows == "," and start - left <= _SHORT_PHRASE:
+        return True
+    if follows in ",.;" and _verb_before(reading, left):
+        return True
+    placed = follows in words["prepositions"] or follows in words["after_verb"] or "addressee" in _flags(reading, v)
+    tensed = (c for c in reading.clauses if c.first > v and c.is_finite)
+    return placed and next(tensed, None) is None and _is_complete(reading, left, v, named=True)
+
+
+def _inverts_freely(passage: Passage, start: int, v: int, subject: int) -> bool:
+    """Whether the verb may stand before its subject outside a quotation; few English ones do."""
+    reading = passage.reading
+    if "zero_that" in reading.lexicon.options:
+        clause = reading.clauses[reading.clause_of[v]]
+        own = clause.subject if clause.verb == v and clause.kind != "conjunct" and reading.parsed else None
+        if reading.lemmas[v] not in reading.lexicon.words["inverting"] or (own is not None and own[1] <= v):
+            return False
+    ends_soon = len(reading.low) - subject <= _SHORT_PHRASE + 1
+    named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon
+    return _is_complete(reading, start, v, named=named)
+
+
+def _is_complete(reading: Reading, start: int, v: int, *, named: bool) -> bool:
+    """Whether what stands before an aside is a sentence by itself, of which its verb is not just another predicate.
+
+    `named`: a name stands where the aside's subject would; `he came, announced Smith` is then no enumeration of verbs.
+    """
+    own = reading.clause_of[v]
+    clause = reading.clauses[own]
+    enumerated = reading.parsed and clause.verb == v and clause.kind == "conjunct" and not named
+    if enumerated or "that" not in _flags(reading, v):
+        return False
+    return any(
+        k != own and 0 <= other.first < start and other.is_finite and other.kind != "relative" and not other.marker
+        for k, other in enumerate(reading.clauses)
+    )
+
+
+def _is_after_quote(passage: Passage, i: int) -> bool:
+    """Whether a quotation ends right before word `i`, but for a comma."""
+    low, quoted = passage.reading.low, passage.quoted
+    k = i - 1
+    while k >= 0 and not quoted[k] and low[k] == ",":
+        k -= 1
+    return not quoted[i] and k >= 0 and (quoted[k] or low[k] in ("»", "”"))
+
+
+def _subject_before(reading: Reading, v: int, start: int) -> int:
+    """First word of the subject before verb `v`: as parsed (`his wife, Alice, said`), else up to the mark before it."""
+    clause = reading.clauses[reading.clause_of[v]]
+    if reading.parsed and clause.verb == v and clause.subject is not None and clause.subject[1] <= start:
+        left = clause.subject[0]
+        if left == 0 or reading.low[left - 1] in BOUNDARIES:
+            return left
+    left = start
+    while left > 0 and start - left < _LONG_PHRASE and reading.low[left - 1] not in BOUNDARIES | OPENING:
+        left -= 1
+    return left
+
+
+def _subject_after(reading: Reading, v: int) -> int:
+    """Where the subject begins after an inverted verb: past times and addressees (`a dit lundi à la presse | X`)."""
+    words, low = reading.lexicon.words, reading.low
+    i = v + 1
+    while i < len(low) and low[i] not in words["content_markers"]:
+        if low[i] in words["prepositions"] or low[i] in words["fused"]:
+            i += 1 + (i + 1 < len(low) and low[i + 1] in words["determiners"])
+        elif low[i] not in words["after_verb"]:
+            break
+        i += 1
+    return i
+
+
+def _frame_end(passage: Passage, start: int, *, short: bool) -> int:
+    """Where an aside that is under way at `start` ends: the next quotation, its closing comma, or the sentence."""
+    low, quoted = passage.reading.low, passage.quoted
+    for i in range(start, len(low)):
+        if i and quoted[i] and not quoted[i - 1]:
+            return i
+        if short and low[i] in (",", "—", "–", ":"):
+            return i + 1
+        if low[i] == ":" or (quoted[i] and low[i] == "."):
+            return i
+    return len(low)
+
+
+def _clitics_end(reading: Reading, end: int) -> int:
+    """Past the pronouns hung on a verb: `explique-t-elle`, also misspelt `affirme t-il`."""
+    low = reading.low
+    while end < len(low) and (low[end].startswith("-") or (low[end] == "t" and low[end + 1 : end + 2] == ["-il"])):
+        end += 1
+    return end
+
+
+def _begins_phrase(reading: Reading, i: int) -> bool:
+    words = reading.lexicon.words
+    if i >= len(reading.low) or reading.low[i] in words["content_markers"]:
+        return False
+    return reading.capital[i] or reading.low[i] in words["determiners"] or reading.low[i] in words["before_nouns"]
+
+
+def _verb_before(reading: Reading, stop: int) -> bool:
+    return any(0 <= clause.first < stop and clause.is_finite for clause in reading.clauses)
+
+
+def _is_role(reading: Reading, start: int) -> bool:
+    words = reading.lexicon.words
+    low = reading.low[head_word(reading, (start, min(start + _SPEAKER_REACH, len(reading.low))))]
+    return low in words["sources"] or low in words["organisations"]
+
+
+def _is_third_clitic(reading: Reading, i: int) -> bool:
+    low = reading.low[i]
+    return low.startswith("-") and reading.lexicon.pronouns.get(low, ("",))[0] == "3"

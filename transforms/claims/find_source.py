@@ -1,0 +1,102 @@
+"""Sources named in a phrase: `according to X, S`, `S, selon X`, `X zufolge`, `as X noted, S`."""
+
+from transforms.claims.grammar import Cue, Reading
+from transforms.claims.report import BOUNDARIES, OPENING, Passage, Report
+from transforms.claims.sources import is_source, is_speaker_phrase
+from transforms.claims.speech_verbs import is_tensed, listed_flags
+
+_MAX_POSTPOSED = 12
+
+
+def find_source(passage: Passage) -> Report | None:
+    """The first phrase that names a source, None without one."""
+    return _find_comparison(passage) or _find_phrase(passage)
+
+
+def _find_phrase(passage: Passage) -> Report | None:
+    reading = passage.reading
+    excluded = {cue.start for cue in reading.cues_of("not_source")}
+    for cue in reading.cues_of("source", "viewpoint", "postposed", "aside_source"):
+        if cue.start in excluded or passage.quoted[cue.start]:
+            continue
+        report = _postposed(passage, cue) if cue.topic == "postposed" else _preposed(passage, cue)
+        if report is not None:
+            return report
+    return None
+
+
+def _preposed(passage: Passage, cue: Cue) -> Report | None:
+    """`selon X`, `pour X,` at the beginning, `, so X` after a mark."""
+    reading = passage.reading
+    low = reading.low
+    if cue.topic == "viewpoint" and not _opens(reading, cue.start):
+        return None
+    if cue.topic == "aside_source" and (cue.start == 0 or low[cue.start - 1] not in BOUNDARIES):
+        return None
+    stop = _phrase_end(passage, cue.end)
+    if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
+        return None
+    if not is_speaker_phrase(reading, (cue.end, stop), passage.types, known=cue.topic != "viewpoint"):
+        return None
+    return Report("source", (cue.start, cue.end), (cue.end, stop), (cue.start, stop))
+
+
+def _postposed(passage: Passage, cue: Cue) -> Report | None:
+    left = cue.start
+    while left > 0 and cue.start - left < _MAX_POSTPOSED and passage.reading.low[left - 1] not in BOUNDARIES | OPENING:
+        left -= 1
+    if not is_speaker_phrase(passage.reading, (left, cue.start), passage.types, known=True):
+        return None
+    return Report("source", (cue.start, cue.end), (left, cue.start), (left, cue.end))
+
+
+def _find_comparison(passage: Passage) -> Report | None:
+    """`As X noted, S`, `Wie X mitteilte, S`: a reporting verb before the first comma."""
+    reading = passage.reading
+    low = reading.low
+    if not any(cue.start == 0 for cue in reading.cues_of("comparison")) or "," not in low:
+        return None
+    comma = low.index(",")
+    verb = next((i for i in range(1, comma) if "that" in listed_flags(reading, i) and is_tensed(reading, i)), -1)
+    subject = (1, verb) if verb > 1 else (verb + 1, comma)
+    if verb < 0 or subject[0] >= subject[1] or not is_source(reading, subject, frozenset(), passage.types):
+        return None
+    return Report("source", (verb, verb + 1), subject, (0, comma + 1))
+
+
+def _phrase_end(passage: Passage, start: int) -> int:
+    """Where the phrase after `selon` ends: at a mark or a finite verb, past a person set beside it by a comma."""
+    reading = passage.reading
+    low = reading.low
+    marks = (i for i in range(start, len(low)) if low[i] in BOUNDARIES or low[i] in OPENING or low[i] in ".;:")
+    verbs = (c.first for c in reading.clauses if c.first >= start and c.is_finite)
+    stop = min(next(marks, len(low)), min(verbs, default=len(low)), _noun_phrase_end(reading, start))
+    return stop if any(passage.types[start:stop]) else _apposed(passage, stop)
+
+
+def _noun_phrase_end(reading: Reading, start: int) -> int:
+    """German capitalises nouns: the phrase ends at the first plain word after one (`Laut Feuerwehr | bestand`)."""
+    words, low = reading.lexicon.words, reading.low
+    if "verb_final" not in reading.lexicon.options:
+        return len(low)
+    i = start
+    while i < len(low) and not reading.capital[i]:
+        i += 1
+    while i < len(low) and (reading.capital[i] or low[i] in words["ties"] or low[i] in words["determiners"]):
+        i += 1
+    return i
+
+
+def _apposed(passage: Passage, stop: int) -> int:
+    """`according to his aunt, Jane Starner, ...`: a person right after the comma is who the phrase means."""
+    low, types = passage.reading.low, passage.types
+    if stop + 1 >= len(types) or low[stop] != "," or types[stop + 1] != "person":
+        return stop
+    end = stop + 1
+    while end < len(types) and types[end] == "person":
+        end += 1
+    return end if end < len(types) and low[end] in BOUNDARIES else stop
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    return i == 0 or (i == 1 and reading.low[0] in reading.lexicon.words["coordinators"])

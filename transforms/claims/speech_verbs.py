@@ -1,0 +1,53 @@
+"""Which words of a sentence are verbs that report, and how far their verb group reaches."""
+
+from transforms.claims.grammar import Reading
+
+_GROUP_WORDS = 9
+_PHRASAL = frozenset({"that"})
+_NONE: frozenset[str] = frozenset()
+
+
+def reporting_flags(reading: Reading, verb: int) -> frozenset[str]:
+    """What the verb at word `verb` can introduce (see `Lexicon.reporting`); empty for any other word, and for -1."""
+    if verb < 0:
+        return _NONE
+    if any(cue.start <= verb < cue.end for cue in reading.cues_of("speech")):
+        return _PHRASAL
+    return reading.lexicon.reporting.get(reading.lemmas[verb] or reading.clauses[reading.clause_of[verb]].lemma, _NONE)
+
+
+def listed_flags(reading: Reading, word: int) -> frozenset[str]:
+    """The same by the word's form alone, for verbs that a model takes for nouns."""
+    form = reading.lexicon.forms.get(reading.low[word])
+    return reading.lexicon.reporting[form[0]] if form is not None else _NONE
+
+
+def is_tensed(reading: Reading, verb: int) -> bool:
+    """Whether a verb that reports is finite: `..., adding that S` and `reason to wonder` attribute nothing."""
+    if any(cue.end == verb + 1 for cue in reading.cues_of("speech")):
+        return True
+    words = reading.lexicon.words
+    tense = reading.lexicon.forms.get(reading.low[verb], ("", ""))[1]
+    before = reading.low[max(0, verb - _GROUP_WORDS) : verb]
+    if tense == "gerund" or (tense == "participle" and words["auxiliaries"].isdisjoint(before)):
+        return False
+    clause = reading.clauses[reading.clause_of[verb]]
+    bare = tense in ("", "present") and bool(before) and before[-1] in words["infinitive_markers"]
+    return not bare and not (clause.verb == verb and clause.tense == "infinitive")
+
+
+def group_start(reading: Reading, verb: int, first: int) -> int:
+    """First word of the verb's group: its auxiliary and clitics, over what may stand between (`a, pour sa part, dit`).
+
+    `first` is where the clause's verbal words begin, or `verb` itself where that is not known.
+    """
+    words, low = reading.lexicon.words, reading.low
+    start = at = verb
+    while at > 0 and verb - at < _GROUP_WORDS:
+        if low[at - 1] in words["group"]:
+            start = at = at - 1
+        elif low[at - 1] in words["group_fillers"]:
+            at -= 1
+        else:
+            break
+    return first if 0 <= first < start and start - first <= 3 else start
