@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     llm_model: str = Field("", description="The model's name there.")
     llm_key: SecretStr = Field(SecretStr(""), description="Bearer token; empty where none is needed.")
     llm_max_cost: float = Field(1.0, ge=0, description="US dollars that one run may spend.")
-    llm_price_in: float | None = Field(None, ge=0, description="US dollars per million tokens read; 0 for a local model.")
+    llm_price_in: float | None = Field(None, ge=0, description="US dollars per million tokens read; 0 when local.")
     llm_price_out: float | None = Field(None, ge=0, description="US dollars per million tokens written.")
     llm_timeout: float = Field(60.0, gt=0, description="Seconds for one answer.")
 
@@ -58,9 +58,15 @@ class Settings(BaseSettings):
     @property
     def config_hash(self) -> str:
         """Digest of the settings that shape the rows."""
-        claims = {"extractor": self.extractor, "llm_model": self.llm_model if self.extractor == "llm" else ""}
-        rest = {"reading": self.reading_hash, "profile": self.profile, "models": self.active_models}
-        return _digest(rest | claims)
+        return _digest(
+            {
+                "reading": self.reading_hash,
+                "profile": self.profile,
+                "models": self.active_models,
+                "extractor": self.extractor,
+                "llm_model": self.llm_model if self.extractor == "llm" else "",
+            }
+        )
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -1,7 +1,8 @@
 """Human judgements on entities: what one is, how it is kept, taken back and read."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -24,7 +25,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision: `entity` (None for an alias) goes to `other`; a split names a document or a form, an alias a form."""
+    """`entity` (None for an alias) goes to `other`; a split names a document or a form, an alias a form."""
 
     action: Action
     other: Entity
@@ -41,23 +42,24 @@ class Judgement:
         where = f" in {self.document_id}" if self.document_id else f" where written {self.form!r}" if self.form else ""
         if self.entity is None:
             return f"alias {self.form!r} of {self.other.name} ({self.other.type})"
-        return f"{self.action} {self.entity.name} ({self.entity.type}){where} into {self.other.name} ({self.other.type})"
+        here, there = (f"{entity.name} ({entity.type})" for entity in (self.entity, self.other))
+        return f"{self.action} {here}{where} into {there}"
 
 
-def record_judgements(con: Connection, judgements: list[Judgement], now: datetime) -> list[str]:
+def record_judgements(con: Connection, judgements: Sequence[Judgement], now: datetime) -> list[Judgement]:
     """Keep judgements, all or none, and mark what they touch as pending; what is known already is passed over.
 
     Returns:
-        the ids of those that are new.
+        those that are new, with their ids.
 
     Raises:
         WarehouseError: a judgement contradicts another one that holds.
     """
     with transaction(con):
-        ids = [judgement_id for judgement in judgements if (judgement_id := _record(con, judgement, now))]
-        if ids:
+        new = [kept for judgement in judgements if (kept := _record(con, judgement, now))]
+        if new:
             _count_content(con)
-    return ids
+    return new
 
 
 def undo_judgement(con: Connection, judgement_id: str, undone_by: str, now: datetime) -> None:
@@ -101,7 +103,7 @@ def find_judgement(con: Connection, wanted: str) -> Judgement:
     return found[0]
 
 
-def _record(con: Connection, judgement: Judgement, now: datetime) -> str | None:
+def _record(con: Connection, judgement: Judgement, now: datetime) -> Judgement | None:
     values = _values(judgement)
     place = {name: values[name] for name in ("action", "entity_id", "other_entity_id", "document_id", "form")}
     if con.execute(read_sql("curation/same.sql"), place).fetchone():
@@ -111,12 +113,12 @@ def _record(con: Connection, judgement: Judgement, now: datetime) -> str | None:
     if conflict:
         subject = judgement.entity.name if judgement.entity else repr(judgement.form)
         hint = f"moisson entities undo {conflict[0][:8]}"
-        raise WarehouseError(f"cannot {judgement.describe()}: {subject} {conflict[1]} (judgement {conflict[0]}); {hint}")
+        raise WarehouseError(f"cannot {judgement.describe()}: {subject} {conflict[1]}; `{hint}` takes that back")
     content = "\0".join(str(value) for value in (*place.values(), now.isoformat()))
     judgement_id = str(uuid.uuid5(uuid.NAMESPACE_OID, content))
     con.execute(read_sql("curation/record.sql"), values | {"judgement_id": judgement_id})
     con.execute("INSERT INTO pending VALUES ('judgements', ?)", [judgement_id])
-    return judgement_id
+    return replace(judgement, judgement_id=judgement_id)
 
 
 def _values(judgement: Judgement) -> dict[str, object]:

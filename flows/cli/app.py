@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import check, ingest, plan, reprocess, show, sql, status, tables
+from flows.cli import check, entities, ingest, plan, reprocess, show, sql, status, tables
 
 app = typer.Typer(
     name="moisson",
@@ -44,6 +44,7 @@ app.command(epilog="Example: moisson show entretien-anna-keller.txt")(show.show)
 app.command(epilog="Example: moisson check")(check.check)
 app.command(epilog="Example: moisson tables claims")(tables.tables)
 app.command(epilog="Example: moisson reprocess --stage claims")(reprocess.reprocess)
+app.add_typer(entities.app, name="entities")
 
 
 def main() -> None:

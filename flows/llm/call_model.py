@@ -27,7 +27,7 @@ _RENAMED = {"max_tokens": "max_completion_tokens", "temperature": None}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A completion; token counts are None where the server does not say. `finish_reason` is `malformed` without text."""
+    """A completion; `finish_reason` is `malformed` without one. Counts are None where the server does not say."""
 
     content: str
     finish_reason: str
@@ -39,7 +39,8 @@ class CallError(Exception):
     """A call without an answer.
 
     Attributes:
-        reason: `timeout`, `unreachable`, `rate_limited`, `server_error`, `rejected`, `quota_used_up`, `answer_too_large`.
+        reason: `timeout`, `unreachable`, `rate_limited`, `server_error`, `rejected`, `quota_used_up`,
+            `answer_too_large`.
         detail: what the server said, without the key.
     """
 
@@ -164,7 +165,7 @@ class _BusyError(Exception):
 
 
 def _read_completion(content: bytes) -> Answer:
-    """The first choice of a completion; what has another shape is `malformed`, but it was answered and may be billed."""
+    """The first choice of a completion; what has another shape is `malformed`, yet an answer that may be billed."""
     value = _read_json(content)
     usage = value.get("usage")
     counts = [_count(usage.get(name)) if isinstance(usage, dict) else None for name in _USAGE]

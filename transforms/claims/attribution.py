@@ -50,7 +50,8 @@ def _framed(reading: Reading, quoted: Sequence[bool], report: Report) -> Attribu
     content = _outside(reading, report)
     said = [i for i, flag in enumerate(content) if flag and _is_word(reading, i)]
     inside = [i for i in said if quoted[i]]
-    enough = _WHOLLY if report.kind in ("that", "infinitive", "source", "hearsay") else _MOSTLY
+    free = report.kind not in ("that", "infinitive", "source", "hearsay")
+    enough = _MOSTLY if free and any(quoted[c.first] for c in reading.clauses if c.first >= 0 and c.is_finite) else _WHOLLY
     if inside and len(inside) >= enough * len(said):
         return Attribution("direct", report, [flag and quoted[i] for i, flag in enumerate(content)])
     return Attribution("reported", report, content)

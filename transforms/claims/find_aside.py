@@ -18,7 +18,27 @@ def find_aside(passage: Passage) -> Report | None:
             report = _inverted(passage, v) or _straight(passage, v)
             if report is not None:
                 return report
+    return _unlisted(passage)
+
+
+def _unlisted(passage: Passage) -> Report | None:
+    """`« S », balaie Anna Verne`: right after a quotation, any verb before a person's name attributes it."""
+    reading, types = passage.reading, passage.types
+    for v in range(1, len(reading.low) - 1):
+        if types[v + 1] != "person" or types[v] or not _is_plain_verb(reading, v):
+            continue
+        start = group_start(reading, v, v)
+        if start and _is_after_quote(passage, start):
+            return Report("aside", (start, v + 1), (v + 1, len(types)), (start - 1, _frame_end(passage, v + 1, short=False)))
     return None
+
+
+def _is_plain_verb(reading: Reading, v: int) -> bool:
+    words, low = reading.lexicon.words, reading.low[v]
+    closed = ("determiners", "prepositions", "coordinators", "relatives", "adverbial", "content_markers", "group")
+    if not low.isalpha() or reading.capital[v] or any(low in words[topic] for topic in closed):
+        return False
+    return bool(reading.lemmas[v]) or not reading.parsed
 
 
 def _flags(reading: Reading, v: int) -> frozenset[str]:
@@ -98,6 +118,9 @@ def _inverts_freely(passage: Passage, start: int, v: int, subject: int) -> bool:
             return False
     ends_soon = len(reading.low) - subject <= _SHORT_PHRASE + 1
     named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon
+    enclosed = reading.low[start - 1] == "," and "," in reading.low[subject + 1 : subject + 1 + _SHORT_PHRASE]
+    if passage.types[subject] == "person" and "that" in _flags(reading, v) and (enclosed or start > _SPEAKER_REACH):
+        return True
     return _is_complete(reading, start, v, named=named)
 
 
@@ -144,9 +167,11 @@ def _subject_after(reading: Reading, v: int) -> int:
     words, low = reading.lexicon.words, reading.low
     i = v + 1
     while i < len(low) and low[i] not in words["content_markers"]:
-        if low[i] in words["prepositions"] or low[i] in words["fused"]:
+        if low[i] == "," and "," in low[i + 1 : i + _LONG_PHRASE]:
+            i = low.index(",", i + 1)
+        elif low[i] in words["prepositions"] or low[i] in words["fused"]:
             i += 1 + (i + 1 < len(low) and low[i + 1] in words["determiners"])
-        elif low[i] not in words["after_verb"]:
+        elif low[i] not in words["after_verb"] and not low[i].isdigit():
             break
         i += 1
     return i
@@ -177,7 +202,8 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     words = reading.lexicon.words
     if i >= len(reading.low) or reading.low[i] in words["content_markers"]:
         return False
-    return reading.capital[i] or reading.low[i] in words["determiners"] or reading.low[i] in words["before_nouns"]
+    topics = ("determiners", "before_nouns", "sources", "organisations")
+    return reading.capital[i] or any(reading.low[i] in words[topic] for topic in topics)
 
 
 def _verb_before(reading: Reading, stop: int) -> bool:

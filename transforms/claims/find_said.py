@@ -20,7 +20,7 @@ def find_said(passage: Passage) -> Report | None:
         if owner is None or owner.tense in ("future", "imperative") or _is_negated(reading, k):
             continue
         start = _content_start(reading, k, flags)
-        dropped = "pro_drop" in reading.lexicon.options and owner.subject is None
+        dropped = owner.subject is None and ("pro_drop" in reading.lexicon.options or _continues(reading, owner))
         if start < 0 or not (dropped or is_source(reading, owner.subject, flags, passage.types)):
             continue
         kind = "infinitive" if reading.clauses[reading.clause_of[start]].kind == "infinitive" else "that"
@@ -49,6 +49,11 @@ def _owner(reading: Reading, k: int) -> Clause | None:
     return clause if clause.depth == 0 and clause.kind in ("main", "conjunct") else None
 
 
+def _continues(reading: Reading, clause: Clause) -> bool:
+    """`Et d'ajouter que S`: whoever spoke before goes on."""
+    return clause.tense == "infinitive" and reading.low[0] in reading.lexicon.words["coordinators"]
+
+
 def _is_negated(reading: Reading, k: int) -> bool:
     """`X did not say that S` reports nothing."""
     clause = reading.clauses[k]
@@ -59,15 +64,17 @@ def _is_negated(reading: Reading, k: int) -> bool:
 
 def _content_start(reading: Reading, k: int, flags: frozenset[str]) -> int:
     """First word of what clause `k` reports, -1 when it reports no clause."""
-    verb, words = reading.clauses[k].verb, reading.lexicon.words
-    for i in range(verb + 1, len(reading.low)):
+    verb, words, low = reading.clauses[k].verb, reading.lexicon.words, reading.low
+    for i in range(verb + 1, len(low)):
         at = reading.clause_of[i]
         clause = reading.clauses[at]
         if at == k or clause.parent != k or 0 <= clause.verb < verb:
             continue
         if clause.kind == "content" and "that" in flags:
-            return -1 if clause.marker in words["conditions"] or reading.low[i] in words["conditions"] else i
-        if clause.kind == "infinitive" and "infinitive" in flags and reading.low[i] not in words["prepositions"]:
+            return -1 if clause.marker in words["conditions"] or low[i] in words["conditions"] else i
+        if clause.kind == "relative" and "addressee" in flags and low[i] in words["content_markers"]:
+            return i  # models hang what is told on whom it is told to
+        if clause.kind == "infinitive" and "infinitive" in flags and low[i] not in words["prepositions"]:
             return i
         if clause.kind in ("content", "infinitive"):
             return -1

@@ -51,17 +51,20 @@ def _postposed(passage: Passage, cue: Cue) -> Report | None:
 
 
 def _find_comparison(passage: Passage) -> Report | None:
-    """`As X noted, S`, `Wie X mitteilte, S`: a reporting verb before the first comma."""
+    """`As X noted, S`, `Wie X mitteilte, S`, `S, comme le rappelle X`: a reporting verb beside a word of comparison."""
     reading = passage.reading
     low = reading.low
-    if not any(cue.start == 0 for cue in reading.cues_of("comparison")) or "," not in low:
-        return None
-    comma = low.index(",")
-    verb = next((i for i in range(1, comma) if "that" in listed_flags(reading, i) and is_tensed(reading, i)), -1)
-    subject = (1, verb) if verb > 1 else (verb + 1, comma)
-    if verb < 0 or subject[0] >= subject[1] or not is_source(reading, subject, frozenset(), passage.types):
-        return None
-    return Report("source", (verb, verb + 1), subject, (0, comma + 1))
+    for cue in reading.cues_of("comparison"):
+        if cue.start and low[cue.start - 1] not in BOUNDARIES:
+            continue
+        stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".;:"), len(low))
+        verbs = (i for i in range(cue.end, stop) if "that" in listed_flags(reading, i) and is_tensed(reading, i))
+        verb = next(verbs, -1)
+        first = cue.end + (low[cue.end : cue.end + 1] != [] and low[cue.end] in reading.lexicon.words["clitics"])
+        subject = (first, verb) if verb > first else (verb + 1, stop)
+        if verb >= 0 and subject[0] < subject[1] and is_source(reading, subject, frozenset(), passage.types):
+            return Report("source", (verb, verb + 1), subject, (cue.start, min(stop + 1, len(low))))
+    return None
 
 
 def _phrase_end(passage: Passage, start: int) -> int:

@@ -20,6 +20,8 @@ GAPS = {
 
 _ABBREVIATIONS = frozenset("dr mr mrs ms st ste jr sr prof gen col sen rep gov inc corp mme mlle mm dra sra no vs".split())
 _SHORT = 5
+_MAX_CHARS = 60_000
+"""The rest of a longer sentence is left unread: no language writes it, and it must not cost what a book does."""
 _CHROME = frozenset({"navigation", "page_header"})
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[@#]\w+")
 _LINK_SIGNS = ("://", "www.", "pic.twitter", "@", "#")
@@ -52,12 +54,15 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
 
 
 def _cut(text: str, sentence: Sentence, index: int, words: list[Word]) -> None:
-    start, end = sentence.char_start, sentence.char_end
+    start, end = sentence.char_start, min(sentence.char_end, sentence.char_start + _MAX_CHARS)
     links = _links(text, start, end)
+    link = 0
     previous_end, previous = start, ""
     for match in WORD.finditer(text, start, end):
         at, stop = match.span()
-        if links and any(a <= at < b for a, b in links):
+        while link < len(links) and links[link][1] <= at:
+            link += 1
+        if link < len(links) and links[link][0] <= at:
             previous = ""
             continue
         value = match.group()

@@ -76,7 +76,8 @@ def _money_before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Un
             return start, unit
     if first and tokens.glued(first - 1) and not tokens.glued(first - 2):
         glued = units.glued_prefixes.get(tokens.raw[first - 1])
-        if glued is not None and (len(tokens.raw[first]) > 2 or tokens.glued(first)):
+        scaled = tokens.glued(first) and tokens.raw[first + 1] in lexicon.numbers.letters_after_money
+        if glued is not None and (len(tokens.raw[first]) > 2 or scaled):
             return first - 1, glued
     return first, None
 

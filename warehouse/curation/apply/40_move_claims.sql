@@ -17,11 +17,12 @@ JOIN mentions AS m ON m.document_id = l.document_id AND m.own_entity_id = l.own_
 GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE moved_claims AS
-SELECT j.document_id FROM claim_entities AS e
+SELECT j.document_id, c.claim_key FROM claim_entities AS e
 JOIN judged_claims AS j USING (claim_id, own_entity_id)
+JOIN claims AS c USING (claim_id)
 WHERE e.entity_id <> j.entity_id
 UNION
-SELECT j.document_id FROM claims AS c
+SELECT j.document_id, c.claim_key FROM claims AS c
 JOIN judged_claims AS j ON j.claim_id = c.claim_id AND j.own_entity_id = c.own_speaker_entity_id
 WHERE c.speaker_entity_id <> j.entity_id;
 

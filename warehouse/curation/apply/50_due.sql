@@ -1,4 +1,5 @@
--- What the moves leave to the later stages: both ends are counted anew, and the documents' digests change.
+-- What the moves leave to the later stages: both ends are counted anew, claims are linked by their entities, and the
+-- documents' digests change.
 INSERT INTO pending
 SELECT 'entities', old_entity_id FROM moved_mentions
 UNION
@@ -8,6 +9,8 @@ SELECT 'entities', entity_id FROM reached_entities
 UNION
 SELECT 'digests', document_id FROM moved_mentions
 UNION
-SELECT 'digests', document_id FROM moved_claims;
+SELECT 'digests', document_id FROM moved_claims
+UNION
+SELECT 'clusters', claim_key FROM moved_claims;
 
 DELETE FROM pending WHERE stage = 'judgements';
