@@ -72,11 +72,11 @@ def undo_judgement(con: Connection, judgement_id: str, undone_by: str, now: date
 
 
 def open_judgements(con: Connection) -> list[Judgement]:
-    """The judgements that hold, oldest first."""
+    """The judgements that hold, oldest first, those of one moment in an order of their own."""
     rows = con.execute(
         "SELECT action, other_entity_id::VARCHAR, name, type, gazetteer_key, made_by, made_at, entity_id::VARCHAR, "
         "entity_name, entity_type, entity_key, document_id::VARCHAR, form, reason, judgement_id::VARCHAR "
-        "FROM judgements WHERE undone_at IS NULL ORDER BY made_at, judgement_id"
+        "FROM judgements WHERE undone_at IS NULL ORDER BY made_at, action, entity_id, other_entity_id, document_id, form"
     ).fetchall()
     return [
         Judgement(

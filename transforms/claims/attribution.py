@@ -51,7 +51,9 @@ def _framed(reading: Reading, quoted: Sequence[bool], report: Report) -> Attribu
     said = [i for i, flag in enumerate(content) if flag and _is_word(reading, i)]
     inside = [i for i in said if quoted[i]]
     free = report.kind not in ("that", "infinitive", "source", "hearsay")
-    enough = _MOSTLY if free and any(quoted[c.first] for c in reading.clauses if c.first >= 0 and c.is_finite) else _WHOLLY
+    enough = (
+        _MOSTLY if free and any(quoted[c.first] for c in reading.clauses if c.first >= 0 and c.is_finite) else _WHOLLY
+    )
     if inside and len(inside) >= enough * len(said):
         return Attribution("direct", report, [flag and quoted[i] for i, flag in enumerate(content)])
     return Attribution("reported", report, content)
@@ -89,7 +91,12 @@ def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     clause = reading.clauses[reading.clause_of[first]]
     for candidate in (clause, *(reading.clauses[clause.parent : clause.parent + 1] if clause.parent >= 0 else ())):
         flags = reading.lexicon.reporting.get(candidate.lemma, frozenset())
-        if "quote" in flags and 0 <= candidate.verb < first and not quoted[candidate.verb] and candidate.subject is not None:
+        if (
+            "quote" in flags
+            and 0 <= candidate.verb < first
+            and not quoted[candidate.verb]
+            and candidate.subject is not None
+        ):
             if candidate.depth == 0 and candidate.tense != "future":
                 return Report("quote", (candidate.first, candidate.verb + 1), candidate.subject, (0, 0))
     return None

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 
-def conjugate(lemma: str, patterns: Sequence[Mapping[str, Any]], softening: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def conjugate(
+    lemma: str, patterns: Sequence[Mapping[str, Any]], softening: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """(form, tense) pairs of `lemma` after the first pattern whose `infinitive` ending it has; none when none has.
 
     Args:

@@ -29,7 +29,9 @@ def _unlisted(passage: Passage) -> Report | None:
             continue
         start = group_start(reading, v, v)
         if start and _is_after_quote(passage, start):
-            return Report("aside", (start, v + 1), (v + 1, len(types)), (start - 1, _frame_end(passage, v + 1, short=False)))
+            return Report(
+                "aside", (start, v + 1), (v + 1, len(types)), (start - 1, _frame_end(passage, v + 1, short=False))
+            )
     return None
 
 
@@ -120,6 +122,8 @@ def _inverts_freely(passage: Passage, start: int, v: int, subject: int) -> bool:
     named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon
     enclosed = reading.low[start - 1] == "," and "," in reading.low[subject + 1 : subject + 1 + _SHORT_PHRASE]
     if passage.types[subject] == "person" and "that" in _flags(reading, v) and (enclosed or start > _SPEAKER_REACH):
+        return True
+    if ends_soon and start > _LONG_PHRASE and "that" in _flags(reading, v):
         return True
     return _is_complete(reading, start, v, named=named)
 

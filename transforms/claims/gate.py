@@ -41,7 +41,9 @@ def find_outcome(
     if is_question(text, reading, attribution):
         return "question"
     direct = attribution.kind == "direct"
-    if words < _MIN_WORDS or not (_has_verb(reading, content, words, text, direct=direct) or _is_dense(words, evidence)):
+    if words < _MIN_WORDS or not (
+        _has_verb(reading, content, words, text, direct=direct) or _is_dense(words, evidence)
+    ):
         return "fragment"
     if _is_imperative(reading, content, top, assertion):
         return "imperative"
@@ -73,7 +75,9 @@ def _has_verb(reading: Reading, content: Sequence[bool], words: int, text: str, 
     if any(c.is_finite and c.first >= 0 and (content[c.first] or not spoken) for c in reading.clauses):
         return True
     if reading.parsed:
-        return any(content[i] and low in reading.lexicon.finite for i, low in enumerate(reading.low) if reading.lemmas[i])
+        return any(
+            content[i] and low in reading.lexicon.finite for i, low in enumerate(reading.low) if reading.lemmas[i]
+        )
     return words >= (_MIN_WORDS if direct else _UNPARSED_WORDS) and text.rstrip(_TRAILING).endswith((".", "!", "…"))
 
 
@@ -84,13 +88,26 @@ def _is_dense(words: int, evidence: Evidence) -> bool:
 
 def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None, assertion: Sequence[int]) -> bool:
     """An order; not `change one thing and it fails`, whose second half asserts."""
-    if any(k not in assertion and c.kind == "conjunct" and c.is_finite and c.subject is not None and c.tense != "imperative"
-           for k, c in enumerate(reading.clauses) if c.depth == 0):
+    if any(
+        k not in assertion
+        and c.kind == "conjunct"
+        and c.is_finite
+        and c.subject is not None
+        and c.tense != "imperative"
+        for k, c in enumerate(reading.clauses)
+        if c.depth == 0
+    ):
         return False
     if top is not None and top.tense == "imperative" and top.depth == 0:
         return reading.low[top.first] not in reading.lexicon.words["telling_imperatives"]
-    opener = next((i for i, flag in enumerate(content) if flag and reading.low[i][:1].isalpha()
-                   and reading.low[i] not in reading.lexicon.words["openers"]), -1)
+    opener = next(
+        (
+            i
+            for i, flag in enumerate(content)
+            if flag and reading.low[i][:1].isalpha() and reading.low[i] not in reading.lexicon.words["openers"]
+        ),
+        -1,
+    )
     if opener < 0 or (reading.parsed and top is not None and top.subject is not None):
         return False
     return any(cue.start == opener for cue in reading.cues_of("imperative")) and _takes_object(reading, opener)
@@ -102,11 +119,18 @@ def _takes_object(reading: Reading, opener: int) -> bool:
     words = reading.lexicon.words
     if "bare_imperative" not in reading.lexicon.options:
         return True
-    return following in words["determiners"] or following in words["prepositions"] or following in words["after_imperative"]
+    return (
+        following in words["determiners"]
+        or following in words["prepositions"]
+        or following in words["after_imperative"]
+    )
 
 
 def _is_meta(reading: Reading, content: Sequence[bool]) -> bool:
-    return any(content[cue.start] and reading.clauses[reading.clause_of[cue.start]].depth == 0 for cue in reading.cues_of("meta"))
+    return any(
+        content[cue.start] and reading.clauses[reading.clause_of[cue.start]].depth == 0
+        for cue in reading.cues_of("meta")
+    )
 
 
 def _is_hypothetical(reading: Reading, assertion: Sequence[int]) -> bool:
@@ -114,12 +138,17 @@ def _is_hypothetical(reading: Reading, assertion: Sequence[int]) -> bool:
     if not assertion or reading.clauses[assertion[-1]].tense != "conditional":
         return False
     conditions = reading.lexicon.words["conditions"]
-    return any(c.marker in conditions and c.tense in ("past", "conditional", "subjunctive", "") for c in reading.clauses)
+    return any(
+        c.marker in conditions and c.tense in ("past", "conditional", "subjunctive", "") for c in reading.clauses
+    )
 
 
 def _is_normative(reading: Reading, top: Clause, content: Sequence[bool]) -> bool:
+    if any(content[cue.start] for cue in reading.cues_of("hedge")):
+        return False
     return any(
-        content[cue.start] and reading.clauses[reading.clause_of[cue.start]].depth == top.depth
+        content[cue.start]
+        and reading.clauses[reading.clause_of[cue.start]].depth == top.depth
         and top.first - 3 <= cue.start <= max(top.verb, top.first) + 1
         for cue in reading.cues_of("obligation")
     )
@@ -138,6 +167,8 @@ def _is_opinion(reading: Reading, top: Clause, assertion: Sequence[int], content
     if evaluated and copular:
         return True
     first_person = any(low[i] in lexicon.words["first_person"] for i in range(max(0, top.first - 3), top.first))
+    if first_person and evaluated:
+        return True
     felt = any(content[c.start] and abs(c.start - top.first) <= 2 for c in reading.cues_of("feeling"))
     return (first_person and felt) or any(
         low[i] in lexicon.words["judging_verbs"] for i in {top.first, top.verb} if i >= 0 and content[i]

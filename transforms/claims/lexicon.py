@@ -11,12 +11,61 @@ from transforms.data_files import language_rules
 
 
 TOPICS = (
-    "adverbial adverbial_alone after_imperative after_verb anaphoric auxiliaries before_nouns clitics conditions "
-    "content_markers controlling coordinators copula_forms copulas definite determiners evidence first_person fused group group_fillers "
-    "infinitive_endings infinitive_markers institutions inverting judging_verbs manner near_future near_future_skips negators no_hearsay nobody "
-    "not_infinitives open_verbs openers organisations perfect_auxiliaries phrase_negators prepositions raising relatives "
-    "reportive role_stops sources stance subject_starters telling_imperatives ties verb_openers wrappers given_m given_f"
-).split()
+    "adverbial",
+    "adverbial_alone",
+    "after_imperative",
+    "after_verb",
+    "anaphoric",
+    "auxiliaries",
+    "before_nouns",
+    "clitics",
+    "conditional_endings",
+    "conditions",
+    "content_markers",
+    "controlling",
+    "coordinators",
+    "copula_forms",
+    "copulas",
+    "definite",
+    "determiners",
+    "evidence",
+    "first_person",
+    "fused",
+    "future_endings",
+    "given_f",
+    "given_m",
+    "group",
+    "group_fillers",
+    "infinitive_endings",
+    "infinitive_markers",
+    "institutions",
+    "inverting",
+    "judging_verbs",
+    "manner",
+    "near_future",
+    "near_future_skips",
+    "negators",
+    "no_hearsay",
+    "nobody",
+    "not_infinitives",
+    "open_verbs",
+    "openers",
+    "organisations",
+    "perfect_auxiliaries",
+    "phrase_negators",
+    "prepositions",
+    "raising",
+    "relatives",
+    "reportive",
+    "role_stops",
+    "sources",
+    "stance",
+    "subject_starters",
+    "telling_imperatives",
+    "ties",
+    "verb_openers",
+    "wrappers",
+)
 """The sets of single words a language may give; one it does not give is empty."""
 
 
@@ -88,7 +137,9 @@ def _words(topics: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     unknown = sorted(set(topics) - set(TOPICS))
     boolean = sorted(topic for topic, words in topics.items() if not all(isinstance(word, str) for word in words))
     if unknown or boolean:
-        raise TypeError(f"claims.yml: unknown topics {unknown}; a word that YAML takes for yes or no (quote it) in {boolean}")
+        raise TypeError(
+            f"claims.yml: unknown topics {unknown}; a word that YAML takes for yes or no (quote it) in {boolean}"
+        )
     return {topic: frozenset(topics.get(topic, ())) for topic in TOPICS}
 
 

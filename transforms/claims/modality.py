@@ -67,7 +67,9 @@ def _is_near_future(reading: Reading, clause: Clause) -> bool:
     for word in reading.low[at + 1 : at + 6]:
         if word in lexicon.words["clitics"] or word in lexicon.words["near_future_skips"]:
             continue
-        return word.endswith(tuple(lexicon.words["infinitive_endings"])) and word not in lexicon.words["not_infinitives"]
+        return (
+            word.endswith(tuple(lexicon.words["infinitive_endings"])) and word not in lexicon.words["not_infinitives"]
+        )
     return False
 
 

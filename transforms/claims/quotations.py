@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_MARKS = re.compile("[\"“”„«»‘’‹›]")
+_MARKS = re.compile('["“”„«»‘’‹›]')
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _CLOSES = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", '"': '"', "»": "«"}
 _MAX_UNCLOSED = 600
@@ -33,7 +33,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
                 opened = at
         elif mark in _CLOSES and _opens(text, at):
             opened, closing = at, _CLOSES[mark]
-        elif mark in "»”\"" and _ends_word(text, at):
+        elif mark in '»”"' and _ends_word(text, at):
             found.append((_sentence_start(text, found[-1][1] if found else 0, at), at + 1))
     if opened >= 0:
         found.append((opened, len(text) if opened <= 1 else _unclosed_end(text, opened, len(text))))

@@ -62,7 +62,11 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
         if found is not NOBODY or attribution.kind == "reported":
             return found
     if attribution.kind == "reported":
-        continued = attribution.report is not None and attribution.report.kind in _CONTINUED and attribution.report.speaker is None
+        continued = (
+            attribution.report is not None
+            and attribution.report.kind in _CONTINUED
+            and attribution.report.speaker is None
+        )
         return floating_speaker(i, discourse) if continued else NOBODY
     return _quotation_speaker(i, drafts, resolved, discourse) or floating_speaker(i, discourse)
 

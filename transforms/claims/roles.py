@@ -7,7 +7,9 @@ from transforms.claims.grammar import Reading
 from transforms.model import Mention
 
 
-def find_roles(reading: Reading, mentions: Sequence[Mention], speaker: Mention | None) -> tuple[tuple[Mention, str], ...]:
+def find_roles(
+    reading: Reading, mentions: Sequence[Mention], speaker: Mention | None
+) -> tuple[tuple[Mention, str], ...]:
     """Each mention of the sentence with `subject`, `object`, `speaker` or `other`.
 
     With syntax the role is that of the mention's words; without, a name before the first verb is taken for a subject.

@@ -20,12 +20,19 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
     lexicon, head = reading.lexicon, head_word(reading, subject)
     low = reading.low[head]
     kinds = {types[i] for i in range(*subject)} - {""}
+    if lexicon.pronouns.get(low, ("", "", ""))[2] == "n":  # it says; but `it suggests` is nobody's word
+        return "evidence" not in flags
     if low in lexicon.words["first_person"] or _is_nobody(reading, subject, low):
         return False
     if low in lexicon.words["evidence"] or (types[head] in _THINGS and not kinds & _SPEAKING):
         return False
     if "evidence" in flags and "incise" not in flags:
-        return types[head] in _SPEAKING or low in lexicon.pronouns or low in lexicon.words["organisations"] or low in lexicon.words["sources"]
+        return (
+            types[head] in _SPEAKING
+            or low in lexicon.pronouns
+            or low in lexicon.words["organisations"]
+            or low in lexicon.words["sources"]
+        )
     return True
 
 

@@ -37,7 +37,7 @@ class Discourse:
         text: the document.
         by_sentence: sentence -> its mentions outside quotations, in order.
         last: the speaker of the last attributed sentence and that sentence.
-        topics: sentence -> the person or organisation that is its subject.
+        topics: sentence -> the person, organisation or role that is its subject.
         seen, upto: the people and organisations of the sentences before `upto`, in order.
     """
 
@@ -45,7 +45,7 @@ class Discourse:
     by_sentence: dict[int, list[Mention]]
     last: Speaker = NOBODY
     last_sentence: int = -1
-    topics: dict[int, Mention] = field(default_factory=dict)
+    topics: dict[int, Speaker] = field(default_factory=dict)
     seen: list[Mention] = field(default_factory=list)
     upto: int = 0
 
@@ -62,7 +62,9 @@ class Discourse:
         return self.seen[: -_MEMORY - 1 : -1]
 
 
-def resolve_speaker(reading: Reading, span: Span, sentence: int, discourse: Discourse, *, roles: bool = True) -> Speaker:
+def resolve_speaker(
+    reading: Reading, span: Span, sentence: int, discourse: Discourse, *, roles: bool = True
+) -> Speaker:
     """Who the words of `span` stand for; NOBODY where that would be a guess. Without `roles`, only a name will do."""
     start, end = span
     low, lexicon = reading.low, reading.lexicon
@@ -87,8 +89,12 @@ def floating_speaker(sentence: int, discourse: Discourse) -> Speaker:
     """Who speaks in a quotation that nothing attributes: whoever the text was just dealing with."""
     topic = discourse.topics.get(sentence - 1)
     if discourse.last_sentence >= sentence - 1 or topic is None:
-        return discourse.last if sentence - discourse.last_sentence <= _SENTENCES_BACK and discourse.last_sentence >= 0 else NOBODY
-    return Speaker(topic.name, topic)
+        return (
+            discourse.last
+            if sentence - discourse.last_sentence <= _SENTENCES_BACK and discourse.last_sentence >= 0
+            else NOBODY
+        )
+    return topic
 
 
 def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -109,7 +115,9 @@ def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
     last = next((i for i in range(span[1] - 1, span[0] - 1, -1) if reading.ends[i] <= mention.char_end), place)
     if last + 1 < len(reading.low) and reading.low[last + 1] in ("'s", "'") and last + 2 < span[1]:
         return True
-    while place > span[0] and (reading.low[place - 1] in lexicon.words["definite"] or reading.low[place - 1] in lexicon.titles):
+    while place > span[0] and (
+        reading.low[place - 1] in lexicon.words["definite"] or reading.low[place - 1] in lexicon.titles
+    ):
         place -= 1
     return place > span[0] and (
         reading.low[place - 1] in lexicon.words["ties"] or reading.low[place - 1] in lexicon.words["prepositions"]
@@ -141,10 +149,16 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS):
         low = reading.low[stop]
-        if stop > start and (low in words["role_stops"] or not (low[:1].isalnum() or low in ("'s", "'", "-", "\u2010"))):
+        if stop > start and (
+            low in words["role_stops"] or not (low[:1].isalnum() or low in ("'s", "'", "-", "\u2010"))
+        ):
             break
         stop += 1
-    if stop <= start or (stop == start + 1 and reading.low[start] in words["nobody"]) or reading.low[start] in words["first_person"]:
+    if (
+        stop <= start
+        or (stop == start + 1 and reading.low[start] in words["nobody"])
+        or reading.low[start] in words["first_person"]
+    ):
         return None
     if reading.low[start] in words["prepositions"] and reading.low[start] not in words["determiners"]:
         return None
@@ -160,7 +174,11 @@ def _pronoun(reading: Reading, i: int, sentence: int, discourse: Discourse) -> S
     if own is not None and own.char_end <= reading.starts[i] and _fits(reading, own, wanted, gender, discourse):
         return Speaker(own.name, own)
     topic = discourse.topics.get(sentence - 1)
-    if topic is not None and discourse.last_sentence < sentence - 1 and _fits(reading, topic, wanted, gender, discourse):
+    if (
+        topic is not None
+        and discourse.last_sentence < sentence - 1
+        and _fits(reading, topic, wanted, gender, discourse)
+    ):
         return Speaker(topic.name, topic)
     last = discourse.last
     near = sentence - discourse.last_sentence <= 2 and discourse.last_sentence >= 0
@@ -169,7 +187,9 @@ def _pronoun(reading: Reading, i: int, sentence: int, discourse: Discourse) -> S
     if near and last.mention is None and last.name is not None and number == "p":
         return last
     mention = _antecedent(reading, reading.starts[i], sentence, wanted, gender, discourse)
-    return Speaker(mention.name, mention) if mention is not None else (last if near and last.mention is None else NOBODY)
+    return (
+        Speaker(mention.name, mention) if mention is not None else (last if near and last.mention is None else NOBODY)
+    )
 
 
 def _antecedent(
@@ -209,9 +229,7 @@ def _gender(reading: Reading, mention: Mention, discourse: Discourse) -> str:
     return ""
 
 
-def _known_role(
-    reading: Reading, role: Span, span: Span, sentence: int, discourse: Discourse
-) -> Speaker | None:
+def _known_role(reading: Reading, role: Span, span: Span, sentence: int, discourse: Discourse) -> Speaker | None:
     """Whom a definite role without a name stands for: `the minister`, `la banque`, `le groupe`."""
     words = reading.lexicon.words
     if reading.low[role[0]] not in words["definite"] or role[1] - role[0] > 3:
@@ -228,16 +246,27 @@ def _known_role(
         return None
     topic = discourse.topics.get(sentence - 1)
     if noun in words["anaphoric"]:
-        if discourse.last_sentence >= sentence - 2 and discourse.last.mention is not None and discourse.last.mention.type == "person":
+        if (
+            discourse.last_sentence >= sentence - 2
+            and discourse.last.mention is not None
+            and discourse.last.mention.type == "person"
+        ):
             return discourse.last
         return Speaker(topic.name, topic) if topic is not None and topic.type == "person" else None
-    if wanted == "organisation" and noun not in words["institutions"] and earlier and earlier[0].sentence >= sentence - _SENTENCES_BACK:
+    if (
+        wanted == "organisation"
+        and noun not in words["institutions"]
+        and earlier
+        and earlier[0].sentence >= sentence - _SENTENCES_BACK
+    ):
         return Speaker(earlier[0].name, earlier[0])
     return None
 
 
 def _is_called(mention: Mention, noun: str, text: str) -> bool:
     """Whether the text calls this name by that noun: in the name itself, or right beside it in the same sentence."""
-    before = text[max(0, mention.char_start - _WINDOW) : mention.char_start].lower().rpartition(".")[2].rpartition("»")[2]
+    before = (
+        text[max(0, mention.char_start - _WINDOW) : mention.char_start].lower().rpartition(".")[2].rpartition("»")[2]
+    )
     after = text[mention.char_end : mention.char_end + _WINDOW].lower().partition(".")[0]
     return any(noun in _WORDS.findall(part) for part in (mention.name.lower(), before, after))

@@ -11,7 +11,7 @@ from transforms.claims.grammar import Clause, Reading, find_cues
 from transforms.claims.lexicon import Lexicon
 from transforms.claims.split_words import split_words
 
-_CLOSERS = frozenset(",;:)(–—»”\"")
+_CLOSERS = frozenset(',;:)(–—»”"')
 _NEEDS_VERB = frozenset({"content", "conjunct"})
 _GROUP = 6
 """Words between an auxiliary and its participle, at most."""
@@ -86,14 +86,17 @@ class _Chunks:
                 self._leave()
             return
         if i and self._begins_content(i, word, current):
-            self._begin("content", i, word if word in words["content_markers"] else "")
+            certain = word in words["content_markers"] or "sure_zero" in self.lexicon.reporting.get(current.lemma, ())
+            self._begin("content", i, word if certain else "")
         elif i and self._begins_infinitive(i, current):
             self._begin("infinitive", i, "")
         elif word in words["content_markers"]:
             self._marker(i, word)
         elif word in words["relatives"] and i and not self._is_question_word(i):
             self._begin("relative", i, word)
-        elif word in words["adverbial_alone"] and (word not in words["clitics"] or i == current.start or self.low[i - 1] == ","):
+        elif word in words["adverbial_alone"] and (
+            word not in words["clitics"] or i == current.start or self.low[i - 1] == ","
+        ):
             self._begin("adverbial", i, word)
         elif word in words["coordinators"] and self._starts_clause(i + 1) and current.verb >= 0:
             if current.kind in _LEAVES_ON_COMMA and self.low[i - 1 : i] == [","]:
@@ -122,7 +125,7 @@ class _Chunks:
         if word in self.lexicon.words["content_markers"]:
             return i - current.verb <= 8
         if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
-            return self._starts_clause(i) or "zero" in flags
+            return self._starts_clause(i) or ("zero" in flags and word[:1].isalnum() and word not in self._ties())
         if self.is_german and self.low[i - 1] == "," and i - current.verb <= 10 and "that" in flags:
             return True
         return False
@@ -134,8 +137,15 @@ class _Chunks:
         words = self.lexicon.words
         for word in self.low[i : i + 4]:
             if word not in words["clitics"] and word not in words["negators"]:
-                return word.endswith(tuple(words["infinitive_endings"])) and word not in words["not_infinitives"] and word.isalpha()
+                return (
+                    word.endswith(tuple(words["infinitive_endings"]))
+                    and word not in words["not_infinitives"]
+                    and word.isalpha()
+                )
         return False
+
+    def _ties(self) -> frozenset[str]:
+        return self.lexicon.words["prepositions"] | self.lexicon.words["infinitive_markers"]
 
     def _is_copula(self, current: _Open) -> bool:
         return current.verb >= 0 and self.low[current.verb] in self.lexicon.words["copula_forms"]
@@ -230,13 +240,19 @@ class _Chunks:
         return clauses, [moved[k] for k in clause_of]
 
     def _plain(self, clause: _Open, moved: Sequence[int]) -> Clause:
-        start = clause.start + (clause.marker != "" or self.low[clause.start : clause.start + 1] == [","])
+        start = clause.start + (
+            clause.marker in self.lexicon.words["content_markers"]
+            or clause.kind == "adverbial"
+            or self.low[clause.start : clause.start + 1] == [","]
+        )
         if self.low[start : start + 1] and self.low[start] in self.lexicon.words["prepositions"]:
             start = next((i + 1 for i in range(start, clause.subject_end) if self.low[i] == ","), start)
         subject = (start, clause.subject_end) if clause.subject_end > start else None
         parent = moved[clause.parent] if clause.parent >= 0 else -1
         tense = "present" if clause.tense == "gerund" else clause.tense
-        plain = Clause(clause.kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker)
+        plain = Clause(
+            clause.kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker
+        )
         merged = clause.kind in _NEEDS_VERB and clause.verb < 0 and not clause.marker
         return replace(plain, kind="merged") if merged else plain
 

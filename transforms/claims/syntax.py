@@ -21,7 +21,9 @@ _KINDS = {
     "advcl": "adverbial",
     "parataxis": "aside",
 }
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "nsubj:caus", "csubj", "csubjpass", "csubj:pass", "expl:subj"})
+_SUBJECTS = frozenset(
+    {"nsubj", "nsubjpass", "nsubj:pass", "nsubj:caus", "csubj", "csubjpass", "csubj:pass", "expl:subj"}
+)
 _OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed", "appos"})
 _HYPHEN = "\u2010"
@@ -31,7 +33,11 @@ _VERBAL = frozenset({"VERB", "AUX"})
 
 def read_syntax(tokens: Sequence[Token], lexicon: Lexicon) -> Reading:
     """The reading of one analysed sentence; its words are the model's tokens without white space."""
-    return _Parse([t for t in tokens if not t.text.isspace()] if any(t.text.isspace() for t in tokens) else tokens, tokens, lexicon).reading()
+    return _Parse(
+        [t for t in tokens if not t.text.isspace()] if any(t.text.isspace() for t in tokens) else tokens,
+        tokens,
+        lexicon,
+    ).reading()
 
 
 class _Parse:
@@ -91,7 +97,9 @@ class _Parse:
             return ""
         if kind == "infinitive" and self._tense(i) not in ("infinitive", "participle", ""):
             return "aside"  # a model may hang the verb of an aside on its sentence like an infinitive
-        if token.dep == "conj" and (i in self.copula or (token.pos in _VERBAL and (i in self.subject or self._tense(i)))):
+        if token.dep == "conj" and (
+            i in self.copula or (token.pos in _VERBAL and (i in self.subject or self._tense(i)))
+        ):
             return "conjunct"
         return kind
 
@@ -119,11 +127,19 @@ class _Parse:
             return clauses
         for k, clause in enumerate(clauses):
             subject = clause.subject
-            if k == root or clause.marker or not clause.is_finite or subject is None or clause.verb < clauses[root].verb:
+            if (
+                k == root
+                or clause.marker
+                or not clause.is_finite
+                or subject is None
+                or clause.verb < clauses[root].verb
+            ):
                 continue
             if self.low[subject[0]] in words["relatives"] or self.low[subject[0]] in words["content_markers"]:
                 continue
-            clauses[root] = replace(clauses[root], kind="adverbial", depth=1) if clauses[root].is_finite else clauses[root]
+            clauses[root] = (
+                replace(clauses[root], kind="adverbial", depth=1) if clauses[root].is_finite else clauses[root]
+            )
             clauses[k] = replace(clause, kind="main", parent=-1, depth=0)
             break
         return clauses
@@ -189,10 +205,11 @@ class _Parse:
         if morph.get("VerbForm") != "Fin":
             return ""
         mood, tense = morph.get("Mood", ""), morph.get("Tense", "")
-        if mood in ("Cnd", "Imp", "Sub"):
-            return {"Cnd": "conditional", "Imp": "imperative", "Sub": "subjunctive"}[mood]
-        if tense == "Fut":
-            return "future"
+        if mood in ("Imp", "Sub"):
+            return {"Imp": "imperative", "Sub": "subjunctive"}[mood]
+        named = "conditional" if mood == "Cnd" else "future" if tense == "Fut" else ""
+        if named and self.low[i].endswith(tuple(self.lexicon.words[f"{named}_endings"])):
+            return named
         return self._ending(i) or ("past" if tense in ("Past", "Imp") else "present")
 
     def _ending(self, i: int) -> str:
@@ -247,5 +264,3 @@ def _depths(heads: Sequence[int]) -> list[int]:
             depth += 1
             depths[k] = depth
     return depths
-
-

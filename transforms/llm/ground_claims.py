@@ -71,7 +71,7 @@ def _judge(
     if not isinstance(item, dict):
         raise TypeError("an item that has a place is a mapping")
     # The contract: NULL when the author asserts.
-    named = None if item["attribution"] == "author" else item["speaker"]
+    named = None if item["attribution"] == "author" else item.get("speaker")
     found = find_speaker(document, folded, names, named, sentence)
     if found is None:
         reasons["speaker_not_found"] += 1

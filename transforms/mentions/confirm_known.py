@@ -1,10 +1,12 @@
 """Keep the gazetteer's and the grammar's ambiguous names only where the document bears them out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.values import BREAK, HYPHEN, Candidate, Text, surface
 
+_FAMILY = re.compile(r"[\s-]")
 _ORDER = ("domain", "?", "~", "company", "after")
 """The names that need the least come first: "Opus" needs "Claude", which may itself have needed "Anthropic"."""
 
@@ -20,6 +22,8 @@ class _Evidence(NamedTuple):
     def add(self, text: Text, candidates: Iterable[Candidate]) -> None:
         for candidate in candidates:
             names = {candidate.name, surface(text, candidate), candidate.key}
+            if candidate.source == "grammar":
+                names.add(_FAMILY.split(str(candidate.name))[0])  # "Claude Opus 4" names Claude
             self.named.update(names)
             self.ends.setdefault(candidate.last, set()).update(names)
 

@@ -8,6 +8,7 @@ from transforms.mentions.values import AMPERSAND, APOSTROPHE, BREAK, DOT, HYPHEN
 
 _MAX_WORDS = 12
 _ACRONYM_MAX = 7
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
 _COMPOUND_ENDS = frozenset({"led", "born", "like", "run", "made", "wide", "type", "era", "only", "free", "net", "sur", "en"})
 _AND = frozenset({"et", "and", "y", "e", "und"})
@@ -184,7 +185,13 @@ def _candidates(text: Text, first: int, last: int, ends: Mapping[int, Candidate]
     """A run as one candidate, or cut where the gazetteer knows a part that is a thing of its own."""
     words, rules = text.words, text.rules[text.words[first].sentence]
     inside = [ends[k] for k in range(first, last) if k in ends and ends[k].last <= last]
-    if all(words[k].lower in rules.not_names for k in range(first, last)):
+    peoples = [words[k].lower in rules.not_names for k in range(first, last)]
+    if all(peoples):
+        return
+    if _is_portfolio(words, first, rules):
+        first += 1
+    if inside and inside[0].first == first and inside[0].type == "event" and last - inside[0].last > 0:
+        yield _edition(text, first, last)
         return
     if sum(known.last - known.first for known in inside) == last - first or _is_chain(words, inside):
         return
@@ -194,8 +201,18 @@ def _candidates(text: Text, first: int, last: int, ends: Mapping[int, Candidate]
     first = _person_start(words, first, last, rules)
     if first < last:
         first, last = _trim(words, first, last, rules, ends)
-    if last - first > 1 or (first < last and len(words[first].text) > 1 and not _is_portfolio(words, first, rules)):
+    if last - first > 1 or (first < last and len(words[first].text) > 1):
         yield _weigh(text, first, last, [c for c in inside if c.first >= first])
+
+
+def _edition(text: Text, first: int, last: int) -> Candidate:
+    """An event with its place: "AWS Summit Paris 2024"."""
+    return Candidate(first, _with_year(text.words, last), "run", 8.3, 0.9, (("event", 4.0),))
+
+
+def _with_year(words: Sequence[Word], last: int) -> int:
+    year = last < len(words) and words[last].gap == SPACE and _YEAR.fullmatch(words[last].text)
+    return last + 1 if year else last
 
 
 def _is_separate(words: Sequence[Word], known: Candidate, last: int, rules: Rules) -> bool:
@@ -250,6 +267,8 @@ def _trim(words: Sequence[Word], first: int, last: int, rules: Rules, ends: Mapp
             first += 1
         else:
             break
+    if last - first == 1 and words[first].lower in rules.starters:
+        return last, last
     while last > first and words[last - 1].gap == SPACE and _ends_outside(words[last - 1], rules):
         last -= 1
     return first, last
@@ -279,6 +298,8 @@ def _weigh(text: Text, first: int, last: int, inside: Sequence[Candidate]) -> Ca
     word, rules, count = words[first], text.rules[words[first].sentence], last - first
     sure, votes = _inner_votes(words, first, last, rules, inside)
     plain = text.plain[word.sentence]
+    if ("event", 4.0) in votes:
+        last = _with_year(words, last)
     if not plain and count > 2 and all(w.text.isupper() for w in words[first:last]):
         score, rank = 0.1, 5.0
     elif sure:
@@ -329,6 +350,8 @@ def _inner_votes(
             votes.append((heads[-1] if rules.language in ("en", "de") else heads[0], weight))
         if words[last - 1].lower in rules.legal_forms:
             votes.append(("organisation", 5.0))
+    if count == 1 and words[first].lower in rules.first_names:
+        votes.append(("person", 1.0))
     if count == 1 and _is_acronym(words[first]):
         votes.append(("organisation", 1.5))
     if count == 1 and _is_camel(words[first].text):

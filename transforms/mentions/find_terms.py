@@ -1,6 +1,7 @@
 """Find works in quotation marks, and notions that the text introduces by name ("what they call X", a « test du X »)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -111,8 +112,9 @@ def _coined_terms(text: Text, first: int, last: int) -> Iterator[Candidate]:
     if pattern is None:
         return
     start, end = text.words[first].start, text.words[last - 1].end
+    starts = [word.start for word in text.words[first:last]]
     for match in pattern.finditer(text.text, start, end):
-        begin = next((k for k in range(first, last) if text.words[k].start >= match.end()), last)
+        begin = first + bisect_left(starts, match.end())
         while begin < last and text.words[begin].lower in rules.determiners:
             begin += 1
         stop = begin

@@ -26,13 +26,16 @@ class Entry(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A way to write an entry's name: its words after the first; conditions as marked in the file."""
+    """A way to write an entry's name: its words after the first; conditions as marked in the file.
+
+    `versioned`: a number `may` or must `always` follow, "" where none belongs to the name.
+    """
 
     rest: tuple[str, ...]
     entry: Entry
     language: str
     mark: str
-    versioned: bool
+    versioned: str
     canonical: bool
 
 
@@ -84,7 +87,7 @@ def _read_row(kind: str, slug: str, row: str) -> tuple[Entry, list[tuple[tuple[s
                 forms.append(("", item))
     if not forms:
         raise ValueError(f"gazetteer: {kind}/{slug} has no name: {row!r}")
-    name = forms[0][1].lstrip("~?").removesuffix("*")
+    name = forms[0][1].lstrip("~?").rstrip(" *")
     entry = Entry(f"{kind}/{slug}", kind, name, names, domain, external_id)
     return entry, list(_aliases(entry, forms))
 
@@ -92,11 +95,12 @@ def _read_row(kind: str, slug: str, row: str) -> tuple[Entry, list[tuple[tuple[s
 def _aliases(entry: Entry, forms: list[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], Alias]]:
     for language, form in forms:
         mark = form[0] if form[0] in "~?" else ""
-        plain = form[len(mark) :].removesuffix("*")
+        versioned = "always" if form.endswith(" *") else "may" if form.endswith("*") else ""
+        plain = form[len(mark) :].rstrip(" *")
         canonical = plain in (entry.name, *entry.names.values())
         for spelling in _spellings(plain):
             words = tuple(WORD.findall(spelling))
-            yield words, Alias(words[1:], entry, language, mark, form.endswith("*"), canonical)
+            yield words, Alias(words[1:], entry, language, mark, versioned, canonical)
 
 
 def _spellings(form: str) -> tuple[str, ...]:

@@ -1,13 +1,21 @@
 """Find the gazetteer's names in a document: one pass over the words, the longest alias first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from transforms.mentions.load_gazetteer import Alias, load_gazetteer
-from transforms.mentions.values import AMPERSAND, BREAK, DOT, HYPHEN, SPACE, Candidate, Text, Word
+from transforms.mentions.load_gazetteer import Alias, Gazetteer, load_gazetteer
+from transforms.mentions.values import BREAK, HYPHEN, SPACE, Candidate, Text, Word
 
-_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_DIGITS = "0123456789"
 _GENITIVE_MIN = 4
+
+
+class _Match(NamedTuple):
+    alias: Alias
+    stop: int
+    number: str
 
 
 def match_gazetteer(text: Text, language: str) -> list[Candidate]:
@@ -18,62 +26,73 @@ def match_gazetteer(text: Text, language: str) -> list[Candidate]:
         language: the document's main language, in which canonical names are given.
     """
     gazetteer = load_gazetteer()
-    words, found, index = text.words, [], 0
-    while index < len(words):
-        word = words[index]
-        bucket: Sequence[Alias] = gazetteer.index.get(word.text, ())
-        stop = 0
-        alias = None
-        if bucket:
-            alias, stop = _longest(bucket, words, index, text)
-        if alias is None and word.capital:
-            alias, stop = _other_spelling(gazetteer.upper, gazetteer.index, word, index, text)
-        if alias is None or _is_compound(text, index, stop):
+    found: list[Candidate] = []
+    index = 0
+    while index < len(text.words):
+        match = _match(gazetteer, text, index)
+        if match is not None and not _is_compound(text, index, match.stop):
+            found.append(_candidate(text, match, index, language))
+            index = found[-1].last
+        else:
             index += 1
-            continue
-        found.append(_candidate(alias, words, index, stop, language))
-        index = found[-1].last
     return found
+
+
+def _match(gazetteer: Gazetteer, text: Text, index: int) -> _Match | None:
+    """The longest alias at a word: as it is written, in capitals, with a number glued on, or as a German genitive."""
+    word = text.words[index]
+    bucket = gazetteer.index.get(word.text)
+    match = _longest(bucket, text, index) if bucket else None
+    if match is not None or not word.capital:
+        return match
+    if word.text[-1] in _DIGITS:
+        stem = word.text.rstrip(_DIGITS)
+        alias = next((a for a in gazetteer.index.get(stem, ()) if a.versioned and not a.rest and not a.mark), None)
+        return _Match(alias, index + 1, word.text[len(stem) :]) if alias else None
+    if word.text.isupper() and len(word.text) > 1:
+        return _longest(gazetteer.upper.get(word.text, ()), text, index)
+    if word.text[-1] == "s" and len(word.text) > _GENITIVE_MIN and text.rules[word.sentence].nouns_are_capitalised:
+        aliases = gazetteer.index.get(word.text[:-1], ())
+        return _longest([a for a in aliases if not a.rest and not a.mark and not a.versioned], text, index)
+    return None
+
+
+def _longest(bucket: Sequence[Alias], text: Text, index: int) -> _Match | None:
+    words, language = text.words, text.rules[text.words[index].sentence].language
+    for alias in bucket:
+        stop = index + 1 + len(alias.rest)
+        if (alias.language and alias.language != language) or stop > len(words):
+            continue
+        if all(words[index + 1 + k].text == w and words[index + 1 + k].gap != BREAK for k, w in enumerate(alias.rest)):
+            number = _number(words, stop) if alias.versioned else ""
+            if number or alias.versioned != "always":
+                return _Match(alias, stop + bool(number), number)
+    return None
+
+
+def _number(words: Sequence[Word], stop: int) -> str:
+    if stop < len(words) and words[stop].gap in (SPACE, HYPHEN) and _NUMBER.fullmatch(words[stop].text):
+        return words[stop].text
+    return ""
 
 
 def _is_compound(text: Text, first: int, stop: int) -> bool:
     """Half of a German compound ("US-amerikanisch") or of a name joined by hyphens and small words (Henley-on-Thames)."""
     words = text.words
-    if words[first].gap == HYPHEN and not words[first - 1].capital and not words[first - 1].text[0].isdigit():
+    if words[first].gap == HYPHEN and not words[first - 1].capital and words[first - 1].text[0] not in _DIGITS:
         return True
     german = text.rules[words[first].sentence].nouns_are_capitalised
     return german and stop < len(words) and words[stop].gap == HYPHEN and not words[stop].capital
 
 
-def _longest(bucket: Iterable[Alias], words: Sequence[Word], index: int, text: Text) -> tuple[Alias | None, int]:
-    for alias in bucket:
-        stop = index + 1 + len(alias.rest)
-        if stop > len(words) or (alias.language and alias.language != text.rules[words[index].sentence].language):
-            continue
-        if all(words[index + 1 + k].text == rest and words[index + 1 + k].gap != BREAK for k, rest in enumerate(alias.rest)):
-            return alias, stop
-    return None, 0
-
-
-def _other_spelling(
-    upper: dict[str, tuple[Alias, ...]], index: dict[str, tuple[Alias, ...]], word: Word, at: int, text: Text
-) -> tuple[Alias | None, int]:
-    """Names in capitals (LA TRIBUNE), and German genitives (Deutschlands)."""
-    if word.text.isupper() and len(word.text) > 1:
-        return _longest(upper.get(word.text, ()), text.words, at, text)
-    if word.text[-1] == "s" and len(word.text) > _GENITIVE_MIN and text.rules[word.sentence].nouns_are_capitalised:
-        bucket = [alias for alias in index.get(word.text[:-1], ()) if not alias.rest and not alias.mark]
-        return _longest(bucket, text.words, at, text)
-    return None, 0
-
-
-def _candidate(alias: Alias, words: Sequence[Word], first: int, stop: int, language: str) -> Candidate:
-    entry, number = alias.entry, ""
-    if alias.versioned and stop < len(words) and words[stop].gap in (SPACE, HYPHEN) and _VERSION.fullmatch(words[stop].text):
-        number, stop = words[stop].text, stop + 1
+def _candidate(text: Text, match: _Match, first: int, language: str) -> Candidate:
+    alias, stop, number = match
+    entry = alias.entry
+    if entry.type == "organisation" and stop < len(text.words) and _is_legal_form(text.words[stop], text):
+        stop += 1
     name, key = entry.names.get(language, entry.name), entry.key
     if number:
-        name, key = f"{name}{number}" if name[-1] == "-" else f"{name} {number}", f"{key}-{number.replace('.', '-')}"
+        name, key = f"{name}{'' if name[-1] == '-' else ' '}{number}", f"{key}-{number.replace('.', '-')}"
     return Candidate(
         first=first,
         last=stop,
@@ -82,8 +101,13 @@ def _candidate(alias: Alias, words: Sequence[Word], first: int, stop: int, langu
         score=0.95,
         type=entry.type,
         name=name.removesuffix("-"),
-        key=key.removesuffix("-"),
+        key=key,
         resolution="version" if number else "exact" if alias.canonical else "alias",
         mark=alias.mark,
         domain=entry.domain,
     )
+
+
+def _is_legal_form(word: Word, text: Text) -> bool:
+    """The AG of Siemens AG belongs to the name where it stands."""
+    return word.gap == SPACE and word.capital and len(word.text) <= 4 and word.lower in text.rules[word.sentence].legal_forms

@@ -61,7 +61,8 @@ def _trim(words: Sequence[Word], first: int, last: int, rules: Rules) -> tuple[i
     if first < last and words[first].lower in rules.dates and words[last - 1].text.isdigit():
         return last, last
     named = any(_names(word, rules) for word in words[first:last])
-    if last - first == 1 and not _may_stand_alone(words[first], rules):
+    cut = last < len(words) and words[last].gap == HYPHEN and not words[last].capital
+    if last - first == 1 and (cut or not _may_stand_alone(words[first], rules)):
         return last, last
     return (first, last) if named else (last, last)
 
@@ -102,4 +103,6 @@ def _candidate(text: Text, first: int, last: int, label: str) -> Candidate:
     score = 0.55 if text.plain[word.sentence] else 0.3
     if label == "MISC":
         score -= 0.1
+    if last - first > 2 and all(w.text.isupper() for w in text.words[first:last]):
+        score = 0.1
     return Candidate(first, last, "model", 5.2, score, (_VOTES[label],), resolution="model")

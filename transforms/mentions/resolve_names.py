@@ -12,7 +12,7 @@ from transforms.mentions.weigh_context import weigh_context
 PRIORITY = ("person", "organisation", "place", "event", "work", "product", "model", "benchmark", "dataset", "other")
 """Of equally supported types, the commoner in the press."""
 
-_PRIOR_OF_TWO_WORDS = ("person", 0.3)
+_PRIOR_OF_TWO_WORDS = ("person", 0.5)
 _PRIOR_OF_ONE_WORD = ("organisation", 0.3)
 _MIN_INITIALS = 3
 _PERSON = 0.9
@@ -69,7 +69,7 @@ def resolve_names(
         for thing in things.values():
             thing.votes["product"] += thing.votes.pop("model", 0.0)
             thing.votes.pop("benchmark", None)
-    for merge in (_defined_pairs, _full_names, _initials, _surnames, _genitives):
+    for merge in (_defined_pairs, _full_names, _initials, _short_forms, _surnames, _genitives):
         for name, target in list(merge(text, things, definitions)):
             if name != target and name in things and target in things:
                 things[target].absorb(things.pop(name))
@@ -151,6 +151,18 @@ def _initials(text: Text, things: Things, definitions: Sequence[Definition]) -> 
             yield name, spelt[form]
 
 
+def _short_forms(text: Text, things: Things, definitions: Sequence[Definition]) -> Pairs:  # noqa: ARG001 - one shape for all
+    """The first word of one organisation that the document names in full ("Apollo" for Apollo Research)."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name, thing in things.items():
+        words = fold(_longest(thing)).split()
+        if len(words) > 1 and (thing.known.type if thing.known else _type(thing)) == "organisation":
+            by_first[words[0]].append(name)
+    for name, thing in things.items():
+        if thing.known is None and len(by_first.get(name, ())) == 1 and thing.votes["person"] < _PERSON:
+            yield name, by_first[name][0]
+
+
 def _surnames(text: Text, things: Things, definitions: Sequence[Definition]) -> Pairs:  # noqa: ARG001 - one shape for all
     """A last name, or a first name, of somebody whom the document names in full."""
     by_part: dict[str, list[str]] = defaultdict(list)
@@ -220,9 +232,10 @@ def _natural_case(name: str) -> str:
 
 
 def _resolution(text: Text, occurrence: Candidate, thing: Thing, name: str, kind: str) -> str:
-    if occurrence.key is not None and occurrence.resolution:
-        return occurrence.resolution
     form = surface(text, occurrence)
+    if occurrence.key is not None and occurrence.resolution:
+        short = occurrence.resolution == "alias" and form.isupper() and " " not in form
+        return "acronym" if short else occurrence.resolution
     if fold(form) == fold(name.replace("-", " ").replace("'", " ").replace("’", " ")):
         return "exact" if occurrence.key is not None or occurrence.source == "spread" else occurrence.resolution or "rule"
     if kind == "person":

@@ -42,6 +42,8 @@ def _patterns(text: Text, accepted: Iterable[Candidate]) -> dict[str, list[Patte
         if is_person(candidate):
             for suffix in suffixes(text.words[candidate.first : candidate.last]):
                 by_words.setdefault(suffix, candidate)
+            if words[0] in text.rules[text.words[candidate.first].sentence].first_names:
+                by_words.setdefault(words[:1], candidate)
         rules = text.rules[text.words[candidate.first].sentence]
         if len(words) > 1 and rules.heads.get(words[0]) == "organisation" and not is_person(candidate):
             heads.setdefault(words[0], []).append(candidate)

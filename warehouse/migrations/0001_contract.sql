@@ -172,7 +172,7 @@ COMMENT ON COLUMN sentences.char_start IS 'First code point in documents.text, f
 COMMENT ON COLUMN sentences.char_end IS 'One past the last code point.';
 COMMENT ON COLUMN sentences."language" IS 'Language of the sentence, ISO 639-1, or und.';
 COMMENT ON COLUMN sentences.text IS 'Its text; equals documents.text[char_start:char_end].';
-COMMENT ON COLUMN sentences.outcome IS 'claim, or why it is none: question, imperative, fragment, opinion, meta, hypothetical, normative, not_content, language_unsupported.';
+COMMENT ON COLUMN sentences.outcome IS 'claim, or why it is none: question, imperative, fragment, opinion, meta, hypothetical, normative, not_content, language_unsupported; not_claimed where a language model was asked and passed it over.';
 
 CREATE TABLE claims (
     claim_id UUID NOT NULL,
@@ -224,7 +224,7 @@ COMMENT ON COLUMN claims.checkworthiness IS 'How much it is worth checking, 0 to
 COMMENT ON COLUMN claims.signals IS 'The features that made the score.';
 COMMENT ON COLUMN claims.claim_key IS 'Digest of the normalised wording: equal for the same words.';
 COMMENT ON COLUMN claims.cluster_id IS 'The cluster of claims saying the same; NULL while the document is not current.';
-COMMENT ON COLUMN claims.extractor IS 'What extracted it: rules (without language models) or syntax (with them).';
+COMMENT ON COLUMN claims.extractor IS 'What extracted it: rules (without language models), syntax (with them) or llm:<model>.';
 COMMENT ON COLUMN claims.extractor_version IS 'Version of the claims stage.';
 COMMENT ON COLUMN claims.run_id IS 'The run that wrote the row.';
 

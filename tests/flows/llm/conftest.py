@@ -12,25 +12,6 @@ import pytest
 Reply = tuple[int, dict[str, str], bytes]
 
 
-def completion(content: str, finish: str = "stop", usage: dict[str, int] | None = None) -> Reply:
-    """A chat completion as servers send it."""
-    payload: dict[str, Any] = {
-        "id": "chatcmpl-1",
-        "object": "chat.completion",
-        "choices": [
-            {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": finish, "logprobs": None}
-        ],
-    }
-    if usage is not None:
-        payload["usage"] = usage
-    return 200, {}, json.dumps(payload).encode()
-
-
-def failure(status: int, message: str, headers: dict[str, str] | None = None, **more: str) -> Reply:
-    """An error as OpenAI's API words it."""
-    return status, headers or {}, json.dumps({"error": {"message": message, **more}}).encode()
-
-
 class ModelServer:
     """Replies with the scripted replies in turn, then with what `answer` makes of the sentences it is sent."""
 
@@ -56,7 +37,9 @@ class ModelServer:
         if self.script:
             return self.script.popleft()
         user = json.loads(body["messages"][1]["content"])
-        return completion(json.dumps({"claims": self.answer(user["sentences"])}), usage=self.usage)
+        content = json.dumps({"claims": self.answer(user["sentences"])})
+        choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}
+        return 200, {}, json.dumps({"object": "chat.completion", "choices": [choice], "usage": self.usage}).encode()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self

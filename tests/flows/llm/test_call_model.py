@@ -1,5 +1,6 @@
 """The protocol, against a server that fails in the ways servers do."""
 
+import json
 import socket
 import threading
 import time
@@ -17,15 +18,11 @@ BODY = {"model": "m", "messages": [], "temperature": 0, "max_tokens": 50}
 
 
 def _completion(content, **usage):
-    import json
-
     choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}
     return 200, {}, json.dumps({"choices": [choice]} | ({"usage": usage} if usage else {})).encode()
 
 
 def _error(status, message, headers=None, **more):
-    import json
-
     return status, headers or {}, json.dumps({"error": {"message": message, **more}}).encode()
 
 
