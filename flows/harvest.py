@@ -139,7 +139,8 @@ def resolve(run: Run) -> None:
 def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
     settings = run.settings
     total = sum(plan.to_read.height for plan in plans)
-    run.reporter.begin("articles", total)
+    is_bulk = any(map(_is_bulk, plans))
+    run.reporter.begin("sources", None if is_bulk else total)  # nobody knows how many records a bulk file holds
     loader = BatchLoader(run.con, run.run_id, run.now, run.raw_folder if settings.keep_raw else None)
     # Removals first: a renamed file is then the same document at a new source, not a duplicate of the one that goes.
     removals = [{"root": str(p.target.root), "file_id": file_id} for p in plans for file_id in p.removed]
@@ -157,7 +158,7 @@ def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
     work = transform_job(settings)
     # A handful of files is done before a pool of workers has started.
     workers = settings.worker_count if total > settings.batch_documents else 1
-    if any(_is_bulk(plan) for plan in plans):
+    if is_bulk:
         workers = settings.worker_count
     batch: Batch
     tables: dict[str, pa.Table]
@@ -166,7 +167,7 @@ def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
             loader.load(batch, extract_with_model(tables, model) if model else tables)
             _book(run, tables)
             run.model = model.as_json() if model else {}
-            run.reporter.advance(len(batch.files))
+            run.reporter.advance(len(batch.sources))
 
 
 def _is_bulk(plan: Plan) -> bool:

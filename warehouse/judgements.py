@@ -76,7 +76,8 @@ def open_judgements(con: Connection) -> list[Judgement]:
     rows = con.execute(
         "SELECT action, other_entity_id::VARCHAR, name, type, gazetteer_key, made_by, made_at, entity_id::VARCHAR, "
         "entity_name, entity_type, entity_key, document_id::VARCHAR, form, reason, judgement_id::VARCHAR "
-        "FROM judgements WHERE undone_at IS NULL ORDER BY made_at, action, entity_id, other_entity_id, document_id, form"
+        "FROM judgements WHERE undone_at IS NULL "
+        "ORDER BY made_at, action, entity_id, other_entity_id, document_id, form"
     ).fetchall()
     return [
         Judgement(

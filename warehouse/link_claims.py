@@ -35,8 +35,8 @@ def link_claims(con: Connection, cluster: Clusterer) -> None:
 
 def _current(con: Connection) -> list[str]:
     sql = (
-        "SELECT a.claim_id::VARCHAR FROM affected_claims AS a JOIN claims AS c USING (claim_id) "
-        "SEMI JOIN (SELECT document_id FROM documents WHERE is_current) AS d ON d.document_id = c.document_id ORDER BY ALL"
+        "SELECT c.claim_id::VARCHAR FROM claims AS c SEMI JOIN affected_claims USING (claim_id) "
+        "SEMI JOIN (SELECT document_id FROM documents WHERE is_current) AS d USING (document_id) ORDER BY ALL"
     )
     return [row[0] for row in con.execute(sql).fetchall()]
 

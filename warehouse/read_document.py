@@ -1,4 +1,4 @@
-"""Everything the warehouse knows of one document, found by id, by source or by the end of a source's path."""
+"""Everything the warehouse knows of one document, found by id, by source or by a part of a source's path."""
 
 import uuid
 from typing import Any
@@ -37,15 +37,18 @@ def _find(con: Connection, wanted: str) -> str:
         return candidate
     rows = con.execute(
         "SELECT source_id, document_id::VARCHAR, reason, detail FROM sources "
-        "WHERE source_id = $1 OR ends_with(source_id, $1) ORDER BY source_id = $1 DESC, status = 'removed', source_id",
+        "WHERE contains(source_id, $1) ORDER BY status = 'removed', source_id",
         [wanted],
     ).fetchall()
     if not rows:
-        raise WarehouseError(f"no document or source is named {wanted}; `moisson status` and the table sources list them")
-    exact = [row for row in rows if row[0] == wanted] or rows
+        raise WarehouseError(
+            f"no document or source is named {wanted}; `moisson status` and the table sources list them"
+        )
+    ending = [row for row in rows if row[0].endswith(wanted)]
+    exact = [row for row in rows if row[0] == wanted] or ending or rows
     if len({row[1] for row in exact}) > 1:
         names = ", ".join(row[0] for row in exact[:5])
-        raise WarehouseError(f"{len(exact)} sources end with {wanted}: {names}; give one in full")
+        raise WarehouseError(f"{len(exact)} sources match {wanted}: {names}; give one in full")
     _, document_id, reason, detail = exact[0]
     if document_id is None:
         raise WarehouseError(f"{exact[0][0]} is not loaded: {reason}: {detail}")

@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.cli.printing import make_console, print_table, printable
+from flows.cli.printing import HARMLESS, make_console, print_table, printable
 
 _TYPE_STYLES = {
     "person": "magenta",
@@ -57,7 +57,7 @@ def _print_segment(console: Console, text: str, segment: Mapping[str, Any], foun
 
 def _same_length(text: str) -> str:
     """Printable, one character for one, so that highlights stay at their offsets."""
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or c in HARMLESS else "\ufffd" for c in text)
 
 
 def _print_claims(found: Mapping[str, Any]) -> None:

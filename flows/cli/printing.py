@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-_HARMLESS = "\n\u00a0\u202f\u2009"
+HARMLESS = "\n\u00a0\u202f\u2009"
 """Line breaks and the spaces of French typography: not printable to Python, but they do no harm."""
 
 PIPE_WIDTH = 200
@@ -25,7 +25,7 @@ def printable(value: object) -> str:
     text = value if isinstance(value, str) else _plain(value)
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in _HARMLESS else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c if c.isprintable() or c in HARMLESS else c.encode("unicode_escape").decode() for c in text)
 
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:

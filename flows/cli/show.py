@@ -8,7 +8,7 @@ from flows.cli.options import Json, Warehouse
 
 
 def show(
-    document: Annotated[str, typer.Argument(help="A source (path, or the end of one) or a document_id.")],
+    document: Annotated[str, typer.Argument(help="A source (its path or a part of it) or a document_id.")],
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:

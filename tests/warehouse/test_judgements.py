@@ -21,6 +21,7 @@ from warehouse.connect import open_published, open_working
 from warehouse.errors import CheckFailedError, WarehouseError
 from warehouse.judgements import open_judgements, record_judgements
 from warehouse.paths import WarehousePaths
+from warehouse.sql_files import read_sql
 
 SIGNED = Signature("ada", datetime(2024, 5, 1, 12, tzinfo=UTC), "seen")
 
@@ -209,6 +210,25 @@ def test_a_judgement_whose_run_was_killed_is_applied_by_the_next(town, folder, m
         record_judgements(con, [judgement], datetime.now(UTC))
     completed = town.harvest.ingest(folder)
     assert completed.content_digest == expected.content_digest
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        ("UPDATE mentions SET entity_id = own_entity_id, resolution = own_resolution", "mention of a merged entity"),
+        ("UPDATE judgements SET undone_at = now()", "moved to an entity of no judgement"),
+        ("UPDATE mentions SET resolution = 'rule' WHERE text = 'Ute Brandt'", "resolution tells another story"),
+        ("UPDATE claims SET speaker_entity_id = own_speaker_entity_id", "claim without a mention of its entity"),
+        ("UPDATE mentions SET entity_id = own_entity_id, resolution = own_resolution WHERE text = 'Agence du Littoral'", "alias not followed"),
+    ],
+)  # fmt: skip
+def test_the_check_sees_what_disagrees_with_the_judgements(town, damage, problem):
+    town.judge(draft_merge, "Ute Brandt", "Paul Garnier")
+    town.judge(draft_alias, "Amt für Wasserwirtschaft", "Agence du Littoral")
+    with open_working(WarehousePaths(town.settings.warehouse)) as con:
+        assert con.execute(read_sql("checks/fail_judgements.sql")).fetchall() == []
+        con.execute(damage)
+        assert problem in {row[0] for row in con.execute(read_sql("checks/fail_judgements.sql")).fetchall()}
 
 
 def test_an_entity_keeps_its_judged_name_when_its_own_documents_go(town, folder):

@@ -89,21 +89,17 @@ def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     """`X a dénoncé « une mesure injuste et tardive »`: the quoted words are the subject's, not the author's."""
     first = quoted.index(True)
     clause = reading.clauses[reading.clause_of[first]]
-    for candidate in (clause, *(reading.clauses[clause.parent : clause.parent + 1] if clause.parent >= 0 else ())):
-        flags = reading.lexicon.reporting.get(candidate.lemma, frozenset())
-        if (
-            "quote" in flags
-            and 0 <= candidate.verb < first
-            and not quoted[candidate.verb]
-            and candidate.subject is not None
-        ):
-            if candidate.depth == 0 and candidate.tense != "future":
-                return Report("quote", (candidate.first, candidate.verb + 1), candidate.subject, (0, 0))
+    around = reading.clauses[clause.parent] if clause.parent >= 0 else clause
+    for candidate in (clause, around):
+        spoken = "quote" in reading.lexicon.reporting.get(candidate.lemma, ())
+        main = candidate.depth == 0 and candidate.tense != "future" and candidate.subject is not None
+        if spoken and main and 0 <= candidate.verb < first and not quoted[candidate.verb]:
+            return Report("quote", (candidate.first, candidate.verb + 1), candidate.subject, (0, 0))
     return None
 
 
 def _conditional(reading: Reading) -> Report | None:
-    """A main clause in the conditional without a condition, where the language reports with that (« il aurait fui »)."""
+    """A conditional main clause without a condition, where the language reports with that (« il aurait fui »)."""
     lexicon = reading.lexicon
     main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
     if main is not None and reading.low[main.first] in lexicon.words["reportive"]:

@@ -78,7 +78,7 @@ def build_claim(
 def _cue(draft: Draft) -> tuple[int, int] | None:
     """Document offsets of the attributing words, None without; a cue before the claim's start belongs to its label."""
     report = draft.attribution.report
-    if report is None or report.kind == "quote" and draft.quoted[report.cue[0]]:
+    if report is None or (report.kind == "quote" and draft.quoted[report.cue[0]]):
         return None
     start, end = draft.reading.starts[report.cue[0]], draft.reading.ends[report.cue[1] - 1]
     return (start, end) if draft.start <= start and end <= draft.end else None

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from transforms.claims.attribution import Attribution, attribute
+from transforms.claims.find_report import find_report
 from transforms.claims.grammar import Reading
 from transforms.claims.lexicon import Lexicon, load_lexicon
 from transforms.claims.quotations import find_quotations, quoted_words
-from transforms.claims.find_report import find_report
 from transforms.claims.report import Passage
 from transforms.claims.surface import read_surface
 from transforms.claims.syntax import read_syntax

@@ -47,7 +47,9 @@ def _flags(reading: Reading, v: int) -> frozenset[str]:
     """A model may take the verb of an aside for a noun: after a closing mark its form is enough."""
     if reading.lemmas[v]:
         return reporting_flags(reading, v)
-    return listed_flags(reading, v) if v and reading.low[v - 1] in BOUNDARIES else frozenset()
+    listed = listed_flags(reading, v)
+    start = group_start(reading, v, v) if listed else 0
+    return listed if start and reading.low[start - 1] in BOUNDARIES else frozenset()
 
 
 def _inverted(passage: Passage, v: int) -> Report | None:
@@ -197,7 +199,9 @@ def _frame_end(passage: Passage, start: int, *, short: bool) -> int:
 def _clitics_end(reading: Reading, end: int) -> int:
     """Past the pronouns hung on a verb: `explique-t-elle`, also misspelt `affirme t-il`."""
     low = reading.low
-    while end < len(low) and (low[end].startswith("-") or (low[end] == "t" and low[end + 1 : end + 2] == ["-il"])):
+    while end < len(low) and (
+        low[end].startswith("-") or (low[end] == "t" and "".join(low[end + 1 : end + 2]).startswith("-"))
+    ):
         end += 1
     return end
 
@@ -207,6 +211,8 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     if i >= len(reading.low) or reading.low[i] in words["content_markers"]:
         return False
     topics = ("determiners", "before_nouns", "sources", "organisations")
+    if reading.lexicon.pronouns.get(reading.low[i], ("",))[0] == "3":
+        return True
     return reading.capital[i] or any(reading.low[i] in words[topic] for topic in topics)
 
 

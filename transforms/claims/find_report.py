@@ -41,11 +41,19 @@ def _find_intro(passage: Passage) -> Report | None:
     verb = max(verbs, default=-1)
     if verb < 0:
         return Report("colon", (colon, colon + 1), (0, colon), (0, first)) if colon > 0 else None
-    if colon < 0 and any(low[i][:1].isalnum() for i in range(verb + 1, first)):
+    if colon < 0 and (any(low[i][:1].isalnum() for i in range(verb + 1, first)) or not _is_sentence(passage)):
         return None
     clause = reading.clauses[reading.clause_of[verb]]
     cue = (group_start(reading, verb, clause.first), verb + 1)
     return Report("intro", cue, clause.subject or ((0, cue[0]) if cue[0] else None), (0, first))
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether the quoted words hold more than a noun and what is said of it."""
+    return any(
+        c.first >= 0 and c.is_finite and passage.quoted[c.first] and c.kind not in ("relative", "adverbial")
+        for c in passage.reading.clauses
+    )
 
 
 def _speaks(reading: Reading, verb: int) -> bool:

@@ -6,6 +6,8 @@ from transforms.claims.sources import is_source
 from transforms.claims.speech_verbs import group_start, reporting_flags
 
 _STANCE_WORDS = 6
+_STANCE = frozenset({"that", "evidence"})
+"""`it is clear that S` is nobody's word, `the mayor is clear that S` is."""
 
 
 def find_said(passage: Passage) -> Report | None:
@@ -15,7 +17,7 @@ def find_said(passage: Passage) -> Report | None:
         if clause.verb < 0 or passage.quoted[clause.verb]:
             continue
         stance = _stance(reading, k)
-        flags = reporting_flags(reading, clause.verb) if stance < 0 else frozenset({"that"})
+        flags = reporting_flags(reading, clause.verb) if stance < 0 else _STANCE
         owner = _owner(reading, k) if flags & {"that", "infinitive"} else None
         if owner is None or owner.tense in ("future", "imperative") or _is_negated(reading, k):
             continue
@@ -26,7 +28,7 @@ def find_said(passage: Passage) -> Report | None:
         kind = "infinitive" if reading.clauses[reading.clause_of[start]].kind == "infinitive" else "that"
         cue = (group_start(reading, clause.verb, clause.first), max(clause.verb, stance) + 1)
         subject = _with_apposition(owner.subject, cue) if owner is clause else owner.subject
-        return Report(kind, cue, subject, (0, start), denial="denial" in flags)
+        return Report(kind, cue, subject, (0, start), "denial" in flags, "doubt" in flags)
     return None
 
 

@@ -11,7 +11,7 @@ from transforms.claims.attribution import Attribution
 from transforms.claims.grammar import Clause, Reading
 
 _MIN_WORDS = 3
-_UNPARSED_WORDS = 6
+_UNPARSED_WORDS = 5
 _NOMINAL_WORDS = 8
 _OPINION_WORDS = 16
 _TRAILING = "»”\"’')] \u00a0\u202f"

@@ -7,66 +7,7 @@ from typing import Any
 
 from transforms.claims.conjugate import conjugate
 from transforms.claims.split_words import split_words
-from transforms.data_files import language_rules
-
-
-TOPICS = (
-    "adverbial",
-    "adverbial_alone",
-    "after_imperative",
-    "after_verb",
-    "anaphoric",
-    "auxiliaries",
-    "before_nouns",
-    "clitics",
-    "conditional_endings",
-    "conditions",
-    "content_markers",
-    "controlling",
-    "coordinators",
-    "copula_forms",
-    "copulas",
-    "definite",
-    "determiners",
-    "evidence",
-    "first_person",
-    "fused",
-    "future_endings",
-    "given_f",
-    "given_m",
-    "group",
-    "group_fillers",
-    "infinitive_endings",
-    "infinitive_markers",
-    "institutions",
-    "inverting",
-    "judging_verbs",
-    "manner",
-    "near_future",
-    "near_future_skips",
-    "negators",
-    "no_hearsay",
-    "nobody",
-    "not_infinitives",
-    "open_verbs",
-    "openers",
-    "organisations",
-    "perfect_auxiliaries",
-    "phrase_negators",
-    "prepositions",
-    "raising",
-    "relatives",
-    "reportive",
-    "role_stops",
-    "sources",
-    "stance",
-    "subject_starters",
-    "telling_imperatives",
-    "ties",
-    "verb_openers",
-    "wrappers",
-)
-"""The sets of single words a language may give; one it does not give is empty."""
+from transforms.data_files import language_rules, load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +16,7 @@ class Lexicon:
 
     Attributes:
         cues: first word -> (topic, words) of the phrases that begin with it, longest first.
-        words: topic -> closed set of single words (`determiners`, `pronouns`, `auxiliaries`, ...).
+        words: topic -> closed set of single words; every topic of `topics.yml` is there.
         finite: form -> tense of auxiliaries, modals and very common verbs.
         endings: ending of verb forms -> tense.
         ending_lengths: the lengths of those endings, longest first.
@@ -116,13 +57,14 @@ def load_lexicon(language: str) -> Lexicon | None:
     rules = language_rules(language, "claims")
     if not rules:
         return None
+    _check(rules)
     reporting = _reporting(rules["reporting"])
     endings = {ending: tense for tense, listed in rules["endings"].items() for ending in listed}
     return Lexicon(
         language=language,
         cues=_cues(rules["cues"], language),
         words=_words(rules["words"]),
-        finite={form: tense for tense, forms in rules["finite"].items() for form in forms},
+        finite={form: tense.removesuffix("_modal") for tense, forms in rules["finite"].items() for form in forms},
         endings=endings,
         ending_lengths=sorted({len(ending) for ending in endings}, reverse=True),
         reporting=reporting,
@@ -134,13 +76,18 @@ def load_lexicon(language: str) -> Lexicon | None:
 
 
 def _words(topics: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    unknown = sorted(set(topics) - set(TOPICS))
-    boolean = sorted(topic for topic, words in topics.items() if not all(isinstance(word, str) for word in words))
-    if unknown or boolean:
-        raise TypeError(
-            f"claims.yml: unknown topics {unknown}; a word that YAML takes for yes or no (quote it) in {boolean}"
-        )
-    return {topic: frozenset(topics.get(topic, ())) for topic in TOPICS}
+    """Every topic there is; one the language does not give is empty."""
+    return {topic: frozenset(topics.get(topic, ())) for topic in load_yaml("claims/topics.yml")["words"]}
+
+
+def _check(rules: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    known = load_yaml("claims/topics.yml")
+    for section in ("words", "cues"):
+        unknown = sorted(set(rules[section]) - set(known[section]))
+        boolean = sorted(topic for topic, words in rules[section].items() if not all(isinstance(w, str) for w in words))
+        if unknown or boolean:
+            hint = f"a word that YAML takes for yes or no (quote it) in {boolean}"
+            raise TypeError(f"claims.yml, {section}: unknown topics {unknown}; {hint}")
 
 
 def _cues(topics: Mapping[str, Sequence[str]], language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
@@ -164,7 +111,7 @@ def _reporting(groups: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]
 
 
 def _forms(reporting: Mapping[str, frozenset[str]], conjugation: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    """What is listed goes before what the patterns make, and of two tenses with one form (il dit, il a dit) the first."""
+    """What is listed goes before what the patterns make; of two tenses with one form (il dit, il a dit), the first."""
     softening, irregular = conjugation.get("softening", {}), conjugation.get("irregular", {})
     forms: dict[str, tuple[str, str]] = {}
     for lemma, tenses in irregular.items():

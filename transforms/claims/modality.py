@@ -19,7 +19,7 @@ def find_modality(
     A conditional inside what somebody said is a future in the past (`said it would close`) and predicts; elsewhere,
     where the language reports with it (`aurait fui`), it hedges.
     """
-    if _has(reading, "hedge", assertion, content):
+    if (report is not None and report.doubt) or _has(reading, "hedge", assertion, content):
         return "hedged"
     clauses = [reading.clauses[k] for k in assertion]
     if any(clause.tense == "future" or _is_near_future(reading, clause) for clause in clauses):
@@ -27,7 +27,7 @@ def find_modality(
     if _has(reading, "prediction", assertion, content):
         return "prediction"
     if clauses and clauses[-1].tense == "conditional":
-        told = report is not None and report.kind == "that" or clauses[-1].kind == "content"
+        told = (report is not None and report.kind == "that") or clauses[-1].kind == "content"
         if told and not _is_perfect(reading, clauses[-1]):
             return "prediction"
         if "journalistic_conditional" in reading.lexicon.options:

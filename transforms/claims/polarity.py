@@ -30,12 +30,20 @@ def find_polarity(reading: Reading, assertion: Sequence[int], content: Sequence[
 def _belongs(reading: Reading, cue: Cue, k: int) -> bool:
     if k < 0:
         return True
-    if reading.clause_of[cue.start] != k:
+    own = reading.clause_of[cue.start]
+    if own != k and not (
+        reading.low[cue.start] in reading.lexicon.words["negative_subjects"] and _detached(reading, own)
+    ):
         return False
     first = reading.clauses[k].first
     if reading.parsed or first < 0 or "verb_final" in reading.lexicon.options:
         return True
     return cue.start < first or cue.start - first <= _REACH
+
+
+def _detached(reading: Reading, k: int) -> bool:
+    """A phrase that a model took for a clause of its own: `rien, dans les comptes, ne justifie S`."""
+    return reading.parsed and not reading.clauses[k].is_finite
 
 
 def _with_particle(reading: Reading, negations: Sequence[Cue], k: int, content: Sequence[bool]) -> list[Cue]:

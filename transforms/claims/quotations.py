@@ -14,7 +14,8 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     """Spans of the outermost quotations of one block, marks included, in order. Linear.
 
     A quotation whose mark never closes runs to the end of the block when it opens it (newspapers close a quotation of
-    several paragraphs only once), else to the end of its sentence; a closing mark that none opened closes its sentence. Apostrophes and inch marks are no quotations.
+    several paragraphs only once), else to the end of its sentence; a closing mark that none opened closes its sentence.
+    Apostrophes and inch marks are no quotations.
     """
     found: list[tuple[int, int]] = []
     opened, closing = -1, ""
@@ -69,7 +70,7 @@ def _looks_opening(text: str, at: int) -> bool:
 
 def _ends_word(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before.strip()) and not before.isdigit() and not after.isalnum() or (text[at] == "»" and at > 0)
+    return (bool(before.strip()) and not before.isdigit() and not after.isalnum()) or (text[at] == "»" and at > 0)
 
 
 def _sentence_start(text: str, start: int, stop: int) -> int:

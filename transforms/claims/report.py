@@ -33,13 +33,14 @@ class Report:
     """A frame that attributes the rest of its sentence.
 
     Attributes:
-        kind: `that` (X says that S), `infinitive` (X dit avoir V), `aside` (S, said X), `intro` (a quotation follows the
-            verb), `colon` (a quotation follows a colon), `source` (according to X), `hearsay`, `quote` (a speech act
-            with quoted words), `conditional` and `reportive` (moods that report).
+        kind: `that` (X says that S), `infinitive` (X dit avoir V), `aside` (S, said X), `intro` (a quotation follows
+            the verb), `colon` (a quotation follows a colon), `source` (according to X), `hearsay`, `quote` (a speech
+            act with quoted words), `conditional` and `reportive` (moods that report).
         cue: the attributing words.
         speaker: the words that name the speaker; None when nobody is named.
         frame: the words that attribute, as opposed to what is said; `that` frames reach from the sentence's start.
         denial: the verb denies what follows.
+        doubt: the verb fears or supposes what follows.
     """
 
     kind: str
@@ -47,3 +48,4 @@ class Report:
     speaker: Span | None
     frame: Span
     denial: bool = False
+    doubt: bool = False

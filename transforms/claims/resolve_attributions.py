@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from transforms.claims.discourse import NOBODY, Discourse, Speaker
 from transforms.claims.draft_sentences import Draft
 from transforms.claims.grammar import Reading
-from transforms.claims.speakers import NOBODY, Discourse, Speaker, floating_speaker, resolve_speaker
+from transforms.claims.resolve_speaker import resolve_speaker
+from transforms.claims.sources import head_word
 from transforms.model import Mention, Segment, Sentence
 
 _SPOKEN = frozenset({"answer", "embed"})
@@ -42,8 +44,8 @@ def resolve_attributions(
             speaker = Speaker(segment.speaker, names.get(segment.speaker or "")) if segment.speaker else NOBODY
             resolved[i] = Resolved("direct", speaker)
             continue
-        topic = _topic(draft.reading, outside[i])
-        if topic is not None:
+        topic = _topic(draft.reading, outside[i], text)
+        if topic is not NOBODY:
             discourse.topics[i] = topic
         resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
         discourse.note(i, resolved[i].speaker)
@@ -67,8 +69,8 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
             and attribution.report.kind in _CONTINUED
             and attribution.report.speaker is None
         )
-        return floating_speaker(i, discourse) if continued else NOBODY
-    return _quotation_speaker(i, drafts, resolved, discourse) or floating_speaker(i, discourse)
+        return discourse.salient(i) if continued else NOBODY
+    return _quotation_speaker(i, drafts, resolved, discourse) or discourse.salient(i)
 
 
 def _quotation_speaker(
@@ -90,15 +92,32 @@ def _quotation_speaker(
 def _outside_quotes(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that the author makes, as opposed to those inside somebody's words."""
     if draft.attribution.kind != "direct" or not any(draft.quoted):
-        return list(mentions)
-    return [m for m in mentions if not any(start <= m.char_start < end for start, end in draft.quotations)]
+        return sorted(mentions, key=_position)
+    return [
+        m
+        for m in sorted(mentions, key=_position)
+        if not any(start <= m.char_start < end for start, end in draft.quotations)
+    ]
 
 
-def _topic(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
-    """The person or organisation that is the subject of the sentence's main clause."""
+def _position(mention: Mention) -> int:
+    return mention.char_start
+
+
+def _topic(reading: Reading, mentions: Sequence[Mention], text: str) -> Speaker:
+    """The person, organisation or speaking role that is the subject of the sentence's main clause; else NOBODY."""
     main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.subject is not None), None)
     if main is None or main.subject is None:
-        return None
+        person = next((m for m in mentions if m.type == "person"), None)
+        return Speaker(person.name, person) if person is not None else NOBODY
     start, end = reading.starts[main.subject[0]], reading.ends[main.subject[1] - 1]
     inside = [m for m in mentions if start <= m.char_start < end and m.type in _TOPICS]
-    return next((m for m in inside if m.type == "person"), inside[0] if inside else None)
+    topic = next((m for m in inside if m.type == "person"), inside[0] if inside else None)
+    if topic is not None:
+        return Speaker(topic.name, topic)
+    head = head_word(reading, main.subject)
+    words = reading.lexicon.words
+    definite = reading.low[main.subject[0]] in words["definite"]
+    if definite and reading.low[head] in words["sources"] and not reading.low[head].endswith("s"):
+        return Speaker(text[start : reading.ends[head]])
+    return NOBODY

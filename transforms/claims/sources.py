@@ -17,23 +17,19 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
     """
     if subject is None:
         return False
-    lexicon, head = reading.lexicon, head_word(reading, subject)
-    low = reading.low[head]
-    kinds = {types[i] for i in range(*subject)} - {""}
+    lexicon, words, head = reading.lexicon, reading.lexicon.words, head_word(reading, subject)
+    low, opener = reading.low[head], reading.low[subject[0]]
     if lexicon.pronouns.get(low, ("", "", ""))[2] == "n":  # it says; but `it suggests` is nobody's word
         return "evidence" not in flags
-    if low in lexicon.words["first_person"] or _is_nobody(reading, subject, low):
+    if low in words["first_person"] or _is_nobody(reading, subject, low):
         return False
-    if low in lexicon.words["evidence"] or (types[head] in _THINGS and not kinds & _SPEAKING):
+    if low in words["evidence"] or (opener in words["evidence"] and opener not in words["determiners"]):
         return False
-    if "evidence" in flags and "incise" not in flags:
-        return (
-            types[head] in _SPEAKING
-            or low in lexicon.pronouns
-            or low in lexicon.words["organisations"]
-            or low in lexicon.words["sources"]
-        )
-    return True
+    if types[head] in _THINGS and not any(types[i] in _SPEAKING for i in range(*subject)):
+        return False
+    if "evidence" not in flags or "incise" in flags:
+        return True
+    return types[head] in _SPEAKING or low in lexicon.pronouns or low in words["organisations"] | words["sources"]
 
 
 def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, known: bool) -> bool:

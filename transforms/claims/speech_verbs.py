@@ -33,7 +33,10 @@ def is_tensed(reading: Reading, verb: int) -> bool:
         return False
     clause = reading.clauses[reading.clause_of[verb]]
     bare = tense in ("", "present") and bool(before) and before[-1] in words["infinitive_markers"]
-    return not bare and not (clause.verb == verb and clause.tense == "infinitive")
+    if bare or clause.verb != verb:
+        return not bare
+    reduced = clause.tense == "participle" and tense != "present" and words["auxiliaries"].isdisjoint(before)
+    return clause.tense != "infinitive" and not (reduced and reading.parsed)
 
 
 def group_start(reading: Reading, verb: int, first: int) -> int:
@@ -42,11 +45,12 @@ def group_start(reading: Reading, verb: int, first: int) -> int:
     `first` is where the clause's verbal words begin, or `verb` itself where that is not known.
     """
     words, low = reading.lexicon.words, reading.low
+    adverbs = tuple(words["adverb_endings"])
     start = at = verb
     while at > 0 and verb - at < _GROUP_WORDS:
         if low[at - 1] in words["group"]:
             start = at = at - 1
-        elif low[at - 1] in words["group_fillers"]:
+        elif low[at - 1] in words["group_fillers"] or (adverbs and low[at - 1].endswith(adverbs)):
             at -= 1
         else:
             break

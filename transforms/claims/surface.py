@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.claims.grammar import Clause, Reading, find_cues
+from transforms.claims.guess_tense import guess_tense
 from transforms.claims.lexicon import Lexicon
 from transforms.claims.split_words import split_words
 
 _CLOSERS = frozenset(',;:)(–—»”"')
+_CONTENT_REACH = 9
+"""Words between a verb and the clause it reports, at most."""
 _NEEDS_VERB = frozenset({"content", "conjunct"})
 _GROUP = 6
 """Words between an auxiliary and its participle, at most."""
@@ -61,7 +64,7 @@ class _Chunks:
 
     def __init__(self, low: Sequence[str], capital: Sequence[bool], lexicon: Lexicon) -> None:
         self.low, self.capital, self.lexicon = low, capital, lexicon
-        self.is_german = "verb_final" in lexicon.options
+        self.is_german: bool = "verb_final" in lexicon.options
         self.open: list[_Open] = [_Open("main", -1, 0, 0)]
         self.current = 0
         self.clause_of: list[int] = []
@@ -71,7 +74,7 @@ class _Chunks:
         for i, word in enumerate(self.low):
             self._move(i, word)
             self.clause_of.append(self.current)
-            tense = self._tense(i, word)
+            tense = guess_tense(self.low, self.capital, i, self.lexicon, self.open[self.current].start)
             if tense:
                 self._verb(i, word, tense)
             elif word in _CLOSERS:
@@ -123,12 +126,10 @@ class _Chunks:
         if current.verb < 0 or not asserted:
             return False
         if word in self.lexicon.words["content_markers"]:
-            return i - current.verb <= 8
+            return i - current.verb <= _CONTENT_REACH
         if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
             return self._starts_clause(i) or ("zero" in flags and word[:1].isalnum() and word not in self._ties())
-        if self.is_german and self.low[i - 1] == "," and i - current.verb <= 10 and "that" in flags:
-            return True
-        return False
+        return self.is_german and self.low[i - 1] == "," and i - current.verb <= _CONTENT_REACH and "that" in flags
 
     def _begins_infinitive(self, i: int, current: _Open) -> bool:
         """`dit avoir`, `affirme ne pas être`: an infinitive right after a verb that reports with one."""
@@ -170,37 +171,6 @@ class _Chunks:
                 self.current = self.open[k].parent
             k = self.open[k].parent
 
-    def _tense(self, i: int, word: str) -> str:
-        """Tense when word `i` looks like a finite verb (or a known participle), else ""."""
-        lexicon = self.lexicon
-        previous = self.low[i - 1] if i else ""
-        if word == "'s" and previous not in lexicon.words["verb_openers"]:
-            return ""
-        tense = lexicon.finite.get(word) if i == 0 or not self.capital[i] else None
-        if tense:
-            return "present" if tense == "present_modal" else tense
-        nominal = previous in lexicon.words["determiners"] or previous in lexicon.words["prepositions"]
-        opened = previous in lexicon.words["verb_openers"] or (previous in lexicon.words["clitics"] and self._opened(i))
-        if word in lexicon.forms and (opened or not nominal):
-            return lexicon.forms[word][1]
-        if not word.isalpha() or word in lexicon.words["clitics"]:
-            return ""
-        if not opened and (nominal or (self.capital[i] and i) or len(word) < 4):
-            return ""
-        ending = lexicon.tense_of_ending(word)
-        if ending == "imperative":
-            opens = i == self.open[self.current].start or opened and i <= 2
-            return ending if opens else "present"
-        return ending or ("present" if opened else "past" if word in lexicon.words["open_verbs"] else "")
-
-    def _opened(self, i: int) -> bool:
-        """Whether a subject pronoun stands before the clitics before word `i` (`je m'en souviens`)."""
-        words = self.lexicon.words
-        k = i - 1
-        while k > 0 and i - k < 4 and self.low[k] in words["clitics"]:
-            k -= 1
-        return self.low[k] in words["verb_openers"]
-
     def _verb(self, i: int, word: str, tense: str) -> None:
         """Give the current clause its verb, or its auxiliary the participle it was waiting for."""
         clause, lexicon = self.open[self.current], self.lexicon
@@ -211,15 +181,21 @@ class _Chunks:
                 clause.subject_end, clause.is_weak = i, word not in lexicon.finite and not lemma
         elif lemma and clause.verb < self.boundary and "incise" in lexicon.reporting[lemma] and tense != "gerund":
             self._begin_aside(i, lemma, tense)
-        elif lemma and not clause.lemma and self.boundary < clause.first and i - clause.verb <= _GROUP:
-            if self.low[clause.first] in lexicon.words["auxiliaries"]:
-                clause.verb, clause.lemma = i, lemma
-                clause.tense = "past" if clause.tense == "present" else clause.tense
+        elif lemma and self._completes(clause, i):
+            clause.verb, clause.lemma = i, lemma
+            clause.tense = "past" if clause.tense == "present" else clause.tense
+
+    def _completes(self, clause: _Open, i: int) -> bool:
+        """Whether a known verb at word `i` is the participle that the clause's auxiliary was waiting for."""
+        waiting = self.low[clause.first] in self.lexicon.words["auxiliaries"] and not clause.lemma
+        return waiting and self.boundary < clause.first and i - clause.verb <= _GROUP
 
     def _outdoes(self, clause: _Open, word: str, tense: str) -> bool:
         """Whether a later verb is better evidence: a tensed one than a participle, a listed one than an ending."""
         if clause.tense in ("participle", "gerund"):
             return tense not in ("participle", "gerund")
+        if clause.kind == "main" and clause.verb <= clause.start and tense != "gerund" and self.boundary > clause.verb:
+            return True  # a participle that opens the sentence: `Asked about it, the minister said`
         return clause.is_weak and word in self.lexicon.finite and self.boundary > clause.verb
 
     def _begin_aside(self, i: int, lemma: str, tense: str) -> None:

@@ -1,10 +1,11 @@
 """A sentence as a language model parses it, in the terms of `grammar` (Universal Dependencies or ClearNLP labels)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.claims.grammar import Clause, Reading, Span, find_cues
 from transforms.claims.lexicon import Lexicon
+from transforms.claims.measure_tree import measure_tree
+from transforms.claims.promote_main import promote_main
 from transforms.model import Token
 
 _QUOTE = str.maketrans({"’": "'", "ʼ": "'"})
@@ -33,30 +34,27 @@ _VERBAL = frozenset({"VERB", "AUX"})
 
 def read_syntax(tokens: Sequence[Token], lexicon: Lexicon) -> Reading:
     """The reading of one analysed sentence; its words are the model's tokens without white space."""
-    return _Parse(
-        [t for t in tokens if not t.text.isspace()] if any(t.text.isspace() for t in tokens) else tokens,
-        tokens,
-        lexicon,
-    ).reading()
+    return _Parse(tokens, lexicon).reading()
 
 
 class _Parse:
     """The tree of one sentence, walked once for what clauses need."""
 
-    def __init__(self, tokens: Sequence[Token], original: Sequence[Token], lexicon: Lexicon) -> None:
-        self.tokens, self.lexicon = tokens, lexicon
-        self.low = [token.text.lower().translate(_QUOTE) for token in tokens]
-        for i, token in enumerate(tokens):
-            if token.text == "-" and i and tokens[i - 1].char_end == token.char_start:
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        place = {i: k for k, i in enumerate(i for i, token in enumerate(tokens) if not token.text.isspace())}
+        self.tokens, self.lexicon = [tokens[i] for i in place], lexicon
+        self.heads = [place.get(tokens[i].head, k) for i, k in place.items()]
+        self.low = [token.text.lower().translate(_QUOTE) for token in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.text == "-" and i and self.tokens[i - 1].char_end == token.char_start:
                 self.low[i] = _HYPHEN
-        self.heads = _heads(tokens, original)
         self.auxiliaries: dict[int, list[int]] = {}
         self.copula: dict[int, int] = {}
         self.subject: dict[int, int] = {}
         self.marker: dict[int, int] = {}
-        for i, token in enumerate(tokens):
+        for i, token in enumerate(self.tokens):
             self._note(i, token.dep, self.heads[i])
-        self.depths = _depths(self.heads)
+        self.shape = measure_tree(self.heads)
 
     def _note(self, i: int, dep: str, head: int) -> None:
         if dep.startswith("aux"):
@@ -64,7 +62,7 @@ class _Parse:
         elif dep == "cop":
             self.copula.setdefault(head, i)
         elif dep in _SUBJECTS:
-            if self.subject.get(head) is None or self.tokens[self.subject[head]].dep == "expl:subj":
+            if head not in self.subject or self.tokens[self.subject[head]].dep == "expl:subj":
                 self.subject[head] = i
         elif dep == "mark" or (dep == "case" and self.low[i] in self.lexicon.words["content_markers"]):
             self.marker.setdefault(head, i)
@@ -107,61 +105,38 @@ class _Parse:
         """The clause of each word, and the clauses in the order of their depth in the tree."""
         owner: list[int] = [-1] * len(kinds)
         clauses: list[Clause] = []
-        left, right = self._extents()
         if "main" not in kinds:
             clauses.append(Clause("main"))
-        for i in sorted(range(len(kinds)), key=lambda k: self.depths[k]):
+        for i in sorted(range(len(kinds)), key=lambda k: self.shape.depths[k]):
             parent = owner[self.heads[i]] if self.heads[i] != i else -1
             if not kinds[i]:
                 owner[i] = max(parent, 0)
                 continue
             owner[i] = len(clauses)
-            clauses.append(self._clause(i, kinds[i], parent, clauses, left, right))
-        return owner, self._promoted(clauses)
+            clauses.append(self._clause(i, kinds[i], parent, clauses))
+        return owner, promote_main(clauses, self.low, self.lexicon)
 
-    def _promoted(self, clauses: list[Clause]) -> list[Clause]:
-        """Where a model took a leading subordinate or phrase (`while S, T`) for the main clause, T becomes that."""
-        words = self.lexicon.words
-        root = next((k for k, clause in enumerate(clauses) if clause.kind == "main"), -1)
-        if root < 0 or (clauses[root].is_finite and clauses[root].marker not in words["adverbial"]):
-            return clauses
-        for k, clause in enumerate(clauses):
-            subject = clause.subject
-            if (
-                k == root
-                or clause.marker
-                or not clause.is_finite
-                or subject is None
-                or clause.verb < clauses[root].verb
-            ):
-                continue
-            if self.low[subject[0]] in words["relatives"] or self.low[subject[0]] in words["content_markers"]:
-                continue
-            clauses[root] = (
-                replace(clauses[root], kind="adverbial", depth=1) if clauses[root].is_finite else clauses[root]
-            )
-            clauses[k] = replace(clause, kind="main", parent=-1, depth=0)
-            break
-        return clauses
-
-    def _clause(
-        self, i: int, kind: str, parent: int, clauses: Sequence[Clause], left: Sequence[int], right: Sequence[int]
-    ) -> Clause:
+    def _clause(self, i: int, kind: str, parent: int, clauses: Sequence[Clause]) -> Clause:
         depth = 0 if parent < 0 else clauses[parent].depth + (kind != "conjunct")
-        verbal = sorted([*self.auxiliaries.get(i, ()), *([self.copula[i]] if i in self.copula else ()), i])
-        subject = self.subject.get(i)
-        span = (left[subject], right[subject] + 1) if subject is not None else None
-        if span is not None and span[0] <= i < span[1]:
-            span = (subject, subject + 1) if subject is not None else None
+        first = min(i, *self.auxiliaries.get(i, (i,)), self.copula.get(i, i))
         marker = self.low[self.marker[i]] if i in self.marker else ""
-        if span is None and kind == "conjunct" and parent >= 0:
-            span = clauses[parent].subject
-        if span is None and kind == "main" and clauses:
-            span = self._stranded(i, left, right)
-        return Clause(kind, parent, depth, i, verbal[0], self._lemma(i), self._tense(i), span, marker)
+        subject = self._subject(i)
+        if subject is None and kind == "conjunct" and parent >= 0:
+            subject = clauses[parent].subject
+        if subject is None and kind == "main" and clauses:
+            subject = self._stranded(i)
+        return Clause(kind, parent, depth, i, first, self._lemma(i), self._tense(i), subject, marker)
 
-    def _stranded(self, root: int, left: Sequence[int], right: Sequence[int]) -> Span | None:
+    def _subject(self, i: int) -> Span | None:
+        head = self.subject.get(i)
+        if head is None:
+            return None
+        start, end = self.shape.left[head], self.shape.right[head] + 1
+        return (head, head + 1) if start <= i < end else (start, end)
+
+    def _stranded(self, root: int) -> Span | None:
         """A noun phrase that the model made a root of its own, right before a root without a subject: its subject."""
+        left, right = self.shape.left, self.shape.right
         before = next((k for k in range(root) if self.heads[k] == k and right[k] + 1 == left[root]), None)
         if before is None or self.tokens[before].pos not in ("NOUN", "PROPN"):
             return None
@@ -187,10 +162,10 @@ class _Parse:
             return ""
         form = self.tokens[i].morph.get("VerbForm", "")
         finite = self._finite(i)
-        if finite and not (form == "Part" and not self.subject.get(i)):
+        if finite and (form != "Part" or i in self.subject):
             return finite
         if form == "Inf" or not form:
-            bare = not verbal and self.subject.get(i) is None and "bare_imperative" in self.lexicon.options
+            bare = not verbal and i not in self.subject and "bare_imperative" in self.lexicon.options
             return "imperative" if bare and self.heads[i] == i and self._opens(i) else "infinitive"
         return "participle"
 
@@ -200,7 +175,7 @@ class _Parse:
             return ""
         known = self.lexicon.finite.get(self.low[i])
         if known:
-            return "present" if known == "present_modal" else known
+            return known
         morph = token.morph
         if morph.get("VerbForm") != "Fin":
             return ""
@@ -229,38 +204,3 @@ class _Parse:
             i = self.heads[i]
         dep = self.tokens[i].dep
         return "subject" if dep in _SUBJECTS else "object" if dep in _OBJECTS else ""
-
-    def _extents(self) -> tuple[list[int], list[int]]:
-        """First and last token under each token."""
-        left, right = list(range(len(self.heads))), list(range(len(self.heads)))
-        for i in sorted(left, key=lambda k: -self.depths[k]):
-            head = self.heads[i]
-            left[head], right[head] = min(left[head], left[i]), max(right[head], right[i])
-        return left, right
-
-
-def _heads(tokens: Sequence[Token], original: Sequence[Token]) -> list[int]:
-    """Heads as indices among `tokens`; a word that hangs on white space becomes a root."""
-    if tokens is original:
-        return [token.head for token in tokens]
-    place: dict[int, int] = {}
-    for i, token in enumerate(original):
-        if not token.text.isspace():
-            place[i] = len(place)
-    return [place.get(token.head, at) for at, token in enumerate(tokens)]
-
-
-def _depths(heads: Sequence[int]) -> list[int]:
-    """Distance of each token from its root; a cycle, which no parser should make, counts as a root."""
-    depths = [-1] * len(heads)
-    for start in range(len(heads)):
-        path, i = [], start
-        while depths[i] < 0 and heads[i] != i and len(path) <= len(heads):
-            path.append(i)
-            i = heads[i]
-        depth = max(depths[i], 0)
-        depths[i] = depth
-        for k in reversed(path):
-            depth += 1
-            depths[k] = depth
-    return depths

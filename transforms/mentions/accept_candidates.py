@@ -11,6 +11,7 @@ _BOTH = 0.25
 _REPEATED = 0.1
 _COMMON_NOUN = 0.1
 _ONE_WORD = 0.65
+_ALSO_COMMON = 0.2
 _SURE = 0.9
 
 
@@ -72,6 +73,7 @@ def _scores(text: Text, candidates: Iterable[Candidate], proper: Mapping[int, bo
     by_form: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_form[_form(text, candidate)].append(candidate)
+    common = {word.text for word in text.words if word.text.islower()}
     scores = {}
     for form, same in by_form.items():
         score = max(c.score for c in same)
@@ -80,8 +82,14 @@ def _scores(text: Text, candidates: Iterable[Candidate], proper: Mapping[int, bo
         tags = [proper[c.first] for c in same if c.first in proper and c.last - c.first == 1]
         if tags and score <= _ONE_WORD and not any(tags):
             score -= _COMMON_NOUN
+        if score < _SURE and form in common and not _has_key(same):
+            score -= _ALSO_COMMON
         scores[form] = score
     return scores
+
+
+def _has_key(candidates: Iterable[Candidate]) -> bool:
+    return any(c.key is not None for c in candidates)
 
 
 def _without_overlaps(candidates: Iterable[Candidate], words: int) -> list[Candidate]:

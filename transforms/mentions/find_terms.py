@@ -91,6 +91,8 @@ def _is_introduced(text: Text, first: int, last: int) -> bool:
     before = words[first - 1].lower if first else ""
     if before in rules.term_cues:
         return last - first > 1 or not words[first].capital
+    if last - first > 1 and any(rules.term_types.get(w.lower) == "dataset" for w in words[max(0, first - 2) : first]):
+        return True
     head = words[first].lower if rules.language not in ("en", "de") else words[last - 1].lower
     return last - first > 1 and head in rules.term_heads and _has_determiner(text, first)
 
@@ -101,7 +103,8 @@ def _has_determiner(text: Text, first: int) -> bool:
 
 def _term(text: Text, first: int, last: int) -> Candidate:
     rules = text.rules[text.words[first].sentence]
-    kinds = [rules.term_types[w.lower] for w in text.words[first:last] if w.lower in rules.term_types]
+    told = [*text.words[first:last], *text.words[max(0, first - 2) : first]]
+    kinds = [rules.term_types[w.lower] for w in told if w.lower in rules.term_types]
     return Candidate(first, last, "term", 3.0, 0.6, ((kinds[0] if kinds else "other", 2.0),))
 
 

@@ -104,9 +104,11 @@ def _aliases(entry: Entry, forms: list[tuple[str, str]]) -> Iterator[tuple[tuple
 
 
 def _spellings(form: str) -> tuple[str, ...]:
-    """The form itself and, where it begins with an accented capital, the same without that accent."""
-    base = unicodedata.normalize("NFD", form[0])[0]
-    return (form,) if base == form[0] else (form, base + form[1:])
+    """The form itself; without the accent of its first letter; with the endings of a German adjective (Deutschen Bank)."""
+    base = unicodedata.normalize("NFD", form[0])[0] + form[1:]
+    first, _, rest = form.partition(" ")
+    inflected = tuple(f"{first}{ending} {rest}" for ending in "nrs") if rest and first.endswith("sche") else ()
+    return (form, *inflected) if base == form else (form, base, *inflected)
 
 
 def _add(index: dict[str, list[Alias]], upper: dict[str, list[Alias]], words: tuple[str, ...], alias: Alias) -> None:

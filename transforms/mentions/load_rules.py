@@ -14,6 +14,7 @@ class Rules(NamedTuple):
     language: str
     nouns_are_capitalised: bool
     title_case: bool
+    capital_after_colon: bool
     first_names: Words
     titles: Words
     not_names: Words
@@ -23,6 +24,7 @@ class Rules(NamedTuple):
     heads: dict[str, str]
     lower_heads: dict[str, str]
     portfolios: Words
+    portfolio_links: Words
     name_adjectives: Words
     tail_connectors: Words
     connectors: Words
@@ -39,6 +41,9 @@ class Rules(NamedTuple):
     determiners: Words
     term_types: dict[str, str]
     place_endings: tuple[str, ...]
+    place_preposition: str
+    not_places: Words
+    plural_endings: tuple[str, ...]
     common_nouns: Words
     common_suffixes: tuple[str, ...]
     title_suffixes: tuple[str, ...]
@@ -54,6 +59,12 @@ class Rules(NamedTuple):
             return self.cues.get(word)
         return next((self.cues[word[k:]] for k in range(2, len(word) - 3) if word[k:] in self.cues), None)
 
+    def is_common_noun(self, word: str) -> bool:
+        """Whether a word (in lower case) is a noun that is certainly no name, where all nouns have a capital."""
+        if word in self.common_nouns or word in self.not_names or word.endswith(self.common_suffixes):
+            return True
+        return word not in self.heads and self.cue(word) is not None
+
 
 @cache
 def load_rules(language: str) -> Rules:
@@ -63,6 +74,7 @@ def load_rules(language: str) -> Rules:
         language=language,
         nouns_are_capitalised=bool(data.get("nouns_are_capitalised")),
         title_case=bool(data.get("title_case")),
+        capital_after_colon=bool(data.get("capital_after_colon")),
         first_names=_first_names(),
         plain_acronyms=frozenset(data.get("plain_acronyms", "").split()),
         # English names occur in every language's press: "University of Oslo", "Warner Music Group".
@@ -71,6 +83,8 @@ def load_rules(language: str) -> Rules:
         cues=_by_word(data.get("cues")),
         term_types=_by_word(data.get("term_types")),
         place_endings=tuple(data.get("place_endings", "").split()),
+        place_preposition=data.get("place_preposition", ""),
+        plural_endings=tuple(data.get("plural_endings", "").split()),
         common_suffixes=tuple(data.get("common_suffixes", "").split()),
         title_suffixes=tuple(data.get("title_suffixes", "").split()),
         domain_words={domain: tuple(words) for domain, words in data.get("domain_words", {}).items()},
@@ -79,8 +93,8 @@ def load_rules(language: str) -> Rules:
 
 
 _WORD_LISTS = (
-    "titles", "not_names", "dates", "starters", "portfolios", "name_adjectives", "connectors", "joiners", "tail_connectors", "particles", "weak_particles",
-    "legal_forms", "locatives", "speech_verbs", "term_cues", "term_heads", "work_cues", "determiners", "common_nouns",
+    "titles", "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors", "joiners", "tail_connectors", "particles", "weak_particles",
+    "legal_forms", "locatives", "speech_verbs", "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",
 )  # fmt: skip
 
 

@@ -94,7 +94,8 @@ def _doubt_persons(things: Mapping[str, "Thing"]) -> None:
     for thing in things.values():
         words = _longest(thing).split()
         first = things.get(fold(words[0]))
-        if len(words) > 1 and first is not None and thing.votes["person"] < _FIRST_NAME:
+        other = first is not None and first.known is not None and first.known.type != "person"
+        if len(words) > 1 and other and thing.votes["person"] < _FIRST_NAME:
             thing.votes["person"] -= 2.0
 
 
@@ -152,14 +153,14 @@ def _initials(text: Text, things: Things, definitions: Sequence[Definition]) -> 
 
 
 def _short_forms(text: Text, things: Things, definitions: Sequence[Definition]) -> Pairs:  # noqa: ARG001 - one shape for all
-    """The first word of one organisation that the document names in full ("Apollo" for Apollo Research)."""
+    """The first word of one organisation or person that the document names in full ("Apollo" for Apollo Research)."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for name, thing in things.items():
         words = fold(_longest(thing)).split()
-        if len(words) > 1 and (thing.known.type if thing.known else _type(thing)) == "organisation":
+        if len(words) > 1 and (thing.known.type if thing.known else _type(thing)) in ("organisation", "person"):
             by_first[words[0]].append(name)
     for name, thing in things.items():
-        if thing.known is None and len(by_first.get(name, ())) == 1 and thing.votes["person"] < _PERSON:
+        if thing.known is None and len(by_first.get(name, ())) == 1 and thing.votes["place"] < _PERSON:
             yield name, by_first[name][0]
 
 

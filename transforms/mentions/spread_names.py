@@ -108,7 +108,9 @@ def _may_name(text: Text, index: int, stop: int, named: Candidate, common: froze
         return not word.initial and text.plain[word.sentence]  # "la Commission" for "Commission européenne"
     if stop - index > 1 or not (word.initial or not text.plain[word.sentence]):
         return True
-    return word.lower not in common and word.lower not in rules.starters and not rules.nouns_are_capitalised
+    if word.lower in common or word.lower in rules.starters:
+        return False
+    return not rules.nouns_are_capitalised or is_person(named)
 
 
 def _common_words(text: Text) -> frozenset[str]:

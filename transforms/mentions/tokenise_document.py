@@ -39,9 +39,9 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
     prose: list[bool] = []
     for index, sentence in enumerate(sentences):
         first = len(words)
-        _cut(text, sentence, index, words)
-        bounds.append((first, len(words)))
         rules.append(load_rules(sentence.language))
+        _cut(text, sentence, index, words, rules[-1])
+        bounds.append((first, len(words)))
         plain.append(_is_plain(words, first, rules[-1].starters))
         if plain[-1]:
             running.add(sentence.segment)
@@ -53,7 +53,7 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
     return Text(text, words, bounds, rules, plain, prose)
 
 
-def _cut(text: str, sentence: Sentence, index: int, words: list[Word]) -> None:
+def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Rules) -> None:
     start, end = sentence.char_start, min(sentence.char_end, sentence.char_start + _MAX_CHARS)
     links = _links(text, start, end)
     link = 0
@@ -68,8 +68,9 @@ def _cut(text: str, sentence: Sentence, index: int, words: list[Word]) -> None:
         value = match.group()
         between = text[previous_end:at]
         gap = GAPS.get(between, BREAK) if previous else BREAK
-        capital = value[0].isupper()
-        initial = capital and (not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap)))
+        capital = value[0].isupper() or (len(value) > 3 and value[1].isupper() and value[2:].islower())  # iFixit
+        opens = gap in (BREAK, DOT) and _may_open(between, previous, gap, rules)
+        initial = value[0].isupper() and (not previous or opens)
         words.append(Word(value, value.lower(), at, stop, index, gap, capital, initial))
         # "ST-X. Then": a letter after a hyphen is no initial.
         previous_end, previous = stop, value if gap != HYPHEN else f"-{value}"
@@ -81,10 +82,12 @@ def _links(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _LINK.finditer(text, start, end)]
 
 
-def _may_open(between: str, previous: str, gap: int) -> bool:
+def _may_open(between: str, previous: str, gap: int, rules: Rules) -> bool:
     """Whether a capital after `between` may be due to a sentence or quotation that begins there."""
     if gap == DOT:
         return len(previous) > 1 and previous.lower() not in _ABBREVIATIONS
+    if rules.capital_after_colon and ":" in between:
+        return True
     return between[-1:] in _OPENERS or "«" in between or not _STOPS.isdisjoint(between) or between[-3:] == " - "
 
 

@@ -59,9 +59,15 @@ class Candidate(NamedTuple):
     domain: str = ""
 
 
+class Scope(NamedTuple):
+    """One sentence as the search for runs sees it: its words end before `last`; `known` holds what starts at a word."""
+
+    words: Sequence[Word]
+    last: int
+    rules: Rules
+    known: Mapping[int, Candidate]
+
+
 def surface(text: Text, candidate: Candidate) -> str:
     """The words of a candidate, joined by single spaces: the same for every way of spacing and hyphenating them."""
     return " ".join([word.text for word in text.words[candidate.first : candidate.last]])
-
-
-Votes = Mapping[str, float]

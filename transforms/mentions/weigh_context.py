@@ -61,7 +61,9 @@ def _after(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str
         elif rules.language == "en" and rules.is_title(word.lower) and not word.capital:
             yield "organisation", 1.0  # "Acme spokesman Jim Smith"
         return
-    if between.strip() in (",", "(", ", "):
+    if between == ", " and word.lower in rules.locatives and more is not None and more.capital and more.gap == SPACE:
+        yield "place", 1.0  # "Scottsdale, en Arizona"
+    elif between.strip() in (",", "("):
         if word.text.isdigit() and len(word.text) == 2:
             yield "person", 2.0
         elif rules.is_title(word.lower) or (

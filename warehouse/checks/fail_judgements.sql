@@ -4,6 +4,19 @@ WITH open_judgements AS (
     SELECT * REPLACE (normalised_form(form) AS form) FROM judgements WHERE undone_at IS NULL
 ),
 moved AS (SELECT * FROM mentions WHERE entity_id <> own_entity_id),
+moved_claims AS (
+    SELECT DISTINCT claim_id, document_id, own_entity_id, entity_id FROM claim_entities
+    WHERE entity_id <> own_entity_id OR own_entity_id IN (SELECT own_entity_id FROM moved)
+    UNION
+    SELECT claim_id, document_id, own_speaker_entity_id, speaker_entity_id FROM claims
+    WHERE speaker_entity_id <> own_speaker_entity_id OR own_speaker_entity_id IN (SELECT own_entity_id FROM moved)
+),
+aliases AS (
+    SELECT t.text, a.type, a.other_entity_id
+    FROM (SELECT DISTINCT text FROM mentions WHERE EXISTS (FROM open_judgements WHERE action = 'alias')) AS t
+    JOIN open_judgements AS a ON a.action = 'alias' AND a.form = normalised_form(t.text)
+    WHERE a.other_entity_id NOT IN (SELECT entity_id FROM open_judgements WHERE entity_id IS NOT NULL)
+),
 unmoved AS (
     SELECT m.* FROM mentions AS m
     SEMI JOIN open_judgements AS j ON j.entity_id = m.entity_id
@@ -25,21 +38,17 @@ ANTI JOIN open_judgements AS j ON j.entity_id = m.own_entity_id
 ANTI JOIN open_judgements AS a ON a.action = 'alias' AND a.form = normalised_form(m.text)
 UNION ALL
 SELECT 'alias not followed', m.mention_id FROM mentions AS m
-JOIN open_judgements AS a ON a.action = 'alias' AND a.form = normalised_form(m.text) AND a.type = m.type
+JOIN aliases AS a ON a.text = m.text AND a.type = m.type
 WHERE m.entity_id <> a.other_entity_id
     AND m.own_entity_id NOT IN (SELECT entity_id FROM open_judgements WHERE entity_id IS NOT NULL)
-    AND a.other_entity_id NOT IN (SELECT entity_id FROM open_judgements WHERE entity_id IS NOT NULL)
 UNION ALL
 SELECT 'resolution tells another story', mention_id FROM moved WHERE resolution <> 'curated'
 UNION ALL
 SELECT 'resolution tells another story', mention_id FROM mentions
 WHERE entity_id = own_entity_id AND resolution IS DISTINCT FROM own_resolution
 UNION ALL
-SELECT 'claim without a mention of its entity', c.claim_id FROM claim_entities AS c
-ANTI JOIN mentions AS m USING (document_id, own_entity_id, entity_id)
-WHERE c.entity_id <> c.own_entity_id OR c.own_entity_id IN (SELECT own_entity_id FROM moved)
-UNION ALL
-SELECT 'claim without a mention of its speaker', c.claim_id FROM claims AS c
-ANTI JOIN mentions AS m ON m.document_id = c.document_id AND m.own_entity_id = c.own_speaker_entity_id
-    AND m.entity_id = c.speaker_entity_id
-WHERE c.speaker_entity_id <> c.own_speaker_entity_id OR c.own_speaker_entity_id IN (SELECT own_entity_id FROM moved)
+SELECT 'claim without a mention of its entity', claim_id FROM moved_claims
+ANTI JOIN (
+    SELECT document_id, own_entity_id, entity_id FROM mentions
+    SEMI JOIN (SELECT document_id FROM moved_claims) AS d USING (document_id)
+) AS m USING (document_id, own_entity_id, entity_id)

@@ -8,10 +8,9 @@ wanted AS (
         $document_id::UUID AS document_id, normalised_form($form) AS form
 ),
 ways AS (
-    SELECT judgement_id, other_entity_id AS entity_id, 1 AS steps FROM open_judgements
-    WHERE entity_id = $other_entity_id::UUID
-    UNION ALL
-    SELECT j.judgement_id, j.other_entity_id, w.steps + 1 FROM ways AS w
+    SELECT judgement_id, other_entity_id AS entity_id FROM open_judgements WHERE entity_id = $other_entity_id::UUID
+    UNION
+    SELECT j.judgement_id, j.other_entity_id FROM ways AS w
     JOIN open_judgements AS j ON j.entity_id = w.entity_id
 ),
 problems AS (

@@ -28,6 +28,7 @@ compared AS (
         len(list_intersect(a.units, b.units)) AS shared_units,
         len(list_intersect(a.words, b.words)) / greatest(1, len(list_distinct(list_concat(a.words, b.words)))) AS likeness,
         len(a.dates) = 0 OR len(b.dates) = 0 OR len(list_intersect(a.dates, b.dates)) > 0 AS compatible_dates,
+        len(list_intersect(a.dates, b.dates)) > 0 AS one_date,
         abs(date_diff('day', a.published_on, b.published_on)) AS days_apart
     FROM claim_candidates AS p
     JOIN described AS a ON a.claim_id = p.claim_id
@@ -43,10 +44,11 @@ judged AS (
             AND (one_language OR shared_entities >= 2 OR shared_quantities >= 2 OR (shared_entities >= 1 AND fewer_numbers = 1))
             AND (NOT one_document OR NOT one_language OR likeness >= 0.5)
             THEN 'same'
-        -- Same words about the same thing with another number of the same unit.
-        WHEN one_language AND one_polarity AND one_tense AND shared_units >= 1 AND shared_numbers = 0
+        -- Same words about the same thing with another number of the same unit. A count that goes up from one day to the
+        -- next is no contradiction, so the time must be known to be the same: a date both name, or papers of one day.
+        WHEN (one_date OR days_apart IS NOT NULL) AND one_language AND one_polarity AND one_tense AND shared_units >= 1 AND shared_numbers = 0
             AND shared_entities >= 1 AND likeness >= 0.4
-            THEN CASE WHEN compatible_dates AND coalesce(days_apart, 0) <= 60 THEN 'contradicts' ELSE 'updates' END
+            THEN CASE WHEN one_date OR (compatible_dates AND days_apart <= 1) THEN 'contradicts' ELSE 'updates' END
         -- Same words and numbers, one says it is not so.
         WHEN one_language AND NOT one_polarity AND one_tense AND compatible_dates AND shared_entities >= 1
             AND shared_numbers = fewer_numbers AND likeness >= 0.6

@@ -20,7 +20,11 @@ reached AS (
 SELECT entity_id FROM reached;
 
 CREATE OR REPLACE TEMP TABLE touched_mentions AS
-WITH near AS (
+WITH aliased_texts AS (
+    SELECT text FROM (SELECT DISTINCT text FROM mentions WHERE EXISTS (FROM pending_judgements WHERE action = 'alias'))
+    WHERE normalised_form(text) IN (SELECT normalised_form(form) FROM pending_judgements WHERE action = 'alias')
+),
+near AS (
     SELECT mention_id FROM mentions
     SEMI JOIN (SELECT id AS document_id FROM pending WHERE stage = 'digests') AS d USING (document_id)
     UNION
@@ -28,9 +32,7 @@ WITH near AS (
     UNION
     SELECT mention_id FROM mentions SEMI JOIN reached_entities USING (entity_id)
     UNION
-    SELECT mention_id FROM mentions
-    SEMI JOIN (SELECT normalised_form(form) AS form FROM pending_judgements WHERE action = 'alias') AS f
-        ON f.form = normalised_form(text)
+    SELECT mention_id FROM mentions SEMI JOIN aliased_texts USING (text)
 )
 SELECT mention_id, document_id, own_entity_id, type, normalised_form(text) AS form
 FROM mentions

@@ -1,0 +1,53 @@
+"""Which speaker a personal pronoun stands for."""
+
+from collections.abc import Sequence
+
+from transforms.claims.discourse import MEMORY, NOBODY, Discourse, Speaker
+from transforms.claims.find_gender import find_gender
+from transforms.claims.grammar import Reading
+from transforms.model import Mention
+
+_NEAR = 2
+
+
+def resolve_pronoun(reading: Reading, word: int, sentence: int, discourse: Discourse) -> Speaker:
+    """The person, organisation or role that the pronoun at `word` means, NOBODY where that would be a guess.
+
+    A name in the same sentence before it comes first, then whom the text was just dealing with, then the nearest
+    compatible name: a person for `he`, `il`; an organisation for `it`, `they`, `ils` (whose people speak).
+    """
+    person, number, gender = reading.lexicon.pronouns[reading.low[word]]
+    if person != "3" or number == "-":
+        return NOBODY
+    wanted = ("organisation",) if number == "p" or gender == "n" else ("person", "organisation")
+    own = discourse.topics.get(sentence, NOBODY)
+    before = own.mention is not None and own.mention.char_end <= reading.starts[word]
+    for candidate in (own if before else NOBODY, discourse.salient(sentence, _NEAR)):
+        if candidate.mention is not None and _fits(reading, candidate.mention, wanted, gender, discourse):
+            return candidate
+        if candidate.mention is None and candidate.name is not None and gender != "n":
+            return candidate
+    mention = _antecedent(reading, reading.starts[word], sentence, wanted, gender, discourse)
+    return Speaker(mention.name, mention) if mention is not None else NOBODY
+
+
+def _antecedent(
+    reading: Reading, before: int, sentence: int, wanted: Sequence[str], gender: str, discourse: Discourse
+) -> Mention | None:
+    """The nearest compatible name before the pronoun; the subject of a sentence comes before its other names."""
+    for kind in wanted:
+        for k in range(sentence, max(sentence - MEMORY, -1), -1):
+            topic = discourse.topics.get(k, NOBODY).mention if k < sentence else None
+            named = [m for m in discourse.by_sentence.get(k, ()) if m.char_start < before]
+            for mention in [*([topic] if topic is not None else []), *named[::-1]]:
+                if mention.type == kind and _fits(reading, mention, wanted, gender, discourse):
+                    return mention
+    return None
+
+
+def _fits(reading: Reading, mention: Mention, wanted: Sequence[str], gender: str, discourse: Discourse) -> bool:
+    if mention.type not in wanted:
+        return False
+    if mention.type != "person" or gender not in ("m", "f"):
+        return True
+    return find_gender(mention, discourse.text, reading.lexicon.titles) in ("", gender)

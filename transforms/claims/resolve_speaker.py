@@ -1,0 +1,94 @@
+"""From the words that name a speaker to a name: the mention they hold or stand for, or the role they give."""
+
+from collections.abc import Sequence
+
+from transforms.claims.discourse import NOBODY, Discourse, Speaker
+from transforms.claims.grammar import Reading, Span
+from transforms.claims.resolve_pronoun import resolve_pronoun
+from transforms.claims.resolve_role import resolve_role
+from transforms.claims.sources import head_word
+from transforms.model import Mention
+
+_SPEAKING = ("person", "organisation", "place", "product", "work", "other")
+_MAX_ROLE_WORDS = 9
+_INSIDE_ROLES = frozenset({"'s", "'", "-", "\u2010"})
+
+
+def resolve_speaker(
+    reading: Reading, span: Span, sentence: int, discourse: Discourse, *, roles: bool = True
+) -> Speaker:
+    """Who the words of `span` stand for; NOBODY where that would be a guess. Without `roles`, only a name will do."""
+    low, lexicon = reading.low, reading.lexicon
+    opener = next((i for i in range(*span) if _opens(reading, i)), -1)
+    if opener >= 0 and low[opener] in lexicon.pronouns:
+        return resolve_pronoun(reading, opener, sentence, discourse)
+    mention = _named(reading, span, discourse.by_sentence.get(sentence, ()))
+    if mention is not None:
+        return Speaker(mention.name, mention)
+    role = _role_span(reading, span) if roles else None
+    if role is None:
+        return NOBODY
+    known = resolve_role(reading, role, span[1], sentence, discourse)
+    text = discourse.text[reading.starts[role[0]] : reading.ends[role[1] - 1]]
+    return known if known is not None else Speaker(text)
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    low = reading.low[i]
+    return low in reading.lexicon.pronouns or (low[:1].isalpha() and low not in reading.lexicon.words["after_verb"])
+
+
+def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that heads the phrase: a person first, unless a preposition makes it a complement."""
+    start, end = reading.starts[span[0]], reading.ends[span[1] - 1]
+    inside = [m for m in mentions if start <= m.char_start < end and m.type in _SPEAKING]
+    heads = [m for m in inside if not _is_complement(reading, m, span)]
+    people = [m for m in heads if m.type == "person"]
+    comma = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] == ","), -1)
+    first = reading.starts[comma] if comma >= 0 else end  # an organisation after a comma is an apposition at best
+    others = (m for m in heads if m.char_start < first and _is_head(reading, m, span))
+    return people[0] if people else next(others, None)
+
+
+def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
+    """`the lawyer of X`, `X's lawyer`: not X."""
+    words, low = reading.lexicon.words, reading.low
+    place = next((i for i in range(*span) if reading.starts[i] >= mention.char_start), span[1])
+    last = next((i for i in range(span[1] - 1, span[0] - 1, -1) if reading.ends[i] <= mention.char_end), place)
+    if last + 2 < span[1] and low[last + 1] in ("'s", "'"):
+        return True
+    while place > span[0] and (low[place - 1] in words["definite"] or low[place - 1] in reading.lexicon.titles):
+        place -= 1
+    return place > span[0] and (low[place - 1] in words["ties"] or low[place - 1] in words["prepositions"])
+
+
+def _is_head(reading: Reading, mention: Mention, span: Span) -> bool:
+    """A name heads its phrase alone or beside what it is (`le groupe Valmont`), unlike `l'élu LR`."""
+    noun = head_word(reading, span)
+    if "head_last" in reading.lexicon.options:
+        return mention.char_end >= reading.ends[noun]
+    return reading.starts[noun] >= mention.char_start or reading.low[noun] in reading.lexicon.words["organisations"]
+
+
+def _role_span(reading: Reading, span: Span) -> Span | None:
+    """The words that name the role: from the first noun phrase to what no longer belongs to it."""
+    words, low = reading.lexicon.words, reading.low
+    start, end = span
+    while start < end and (low[start] in words["after_verb"] or not low[start][:1].isalnum()):
+        start += 1
+    stop = start
+    while stop < min(end, start + _MAX_ROLE_WORDS) and (stop == start or _continues(reading, stop)):
+        stop += 1
+    while stop > start + 1 and (low[stop - 1] in words["clitics"] or low[stop - 1] in words["group"]):
+        stop -= 1
+    if stop <= start or low[start] in words["first_person"]:
+        return None
+    if stop == start + 1 and low[start] in words["nobody"]:
+        return None
+    tied = low[start] in words["prepositions"] and low[start] not in words["determiners"]
+    return None if tied else (start, stop)
+
+
+def _continues(reading: Reading, i: int) -> bool:
+    low = reading.low[i]
+    return low not in reading.lexicon.words["role_stops"] and (low[:1].isalnum() or low in _INSIDE_ROLES)

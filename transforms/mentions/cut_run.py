@@ -1,0 +1,109 @@
+"""Cut from a run what is not part of the name: titles' fields, peoples, articles, and names known on their own."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from transforms.mentions.load_rules import Rules
+from transforms.mentions.values import APOSTROPHE, BREAK, HYPHEN, SPACE, Candidate, Scope, Word
+
+_MAX_LINKS = 4
+
+
+class Piece(NamedTuple):
+    """The words [first, last) of a run that may be one name, and the known names among them.
+
+    `edition`: a known event with its place ("AWS Summit Paris").
+    """
+
+    first: int
+    last: int
+    inside: tuple[Candidate, ...]
+    edition: bool = False
+
+
+def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
+    """The name in the run [first, last), None where the known names say all, or where nothing is left."""
+    words, rules = scope.words, scope.rules
+    inside = [scope.known[k] for k in range(first, last) if k in scope.known and scope.known[k].last <= last]
+    if all(words[k].lower in rules.not_names for k in range(first, last)):
+        return None
+    if _is_portfolio(scope, first):
+        first += 1
+    if inside and inside[0].first == first and inside[0].type == "event" and inside[0].last < last:
+        return Piece(first, last, tuple(inside), edition=True)
+    if sum(known.last - known.first for known in inside) == last - first or _is_chain(words, inside):
+        return None
+    for known in inside:
+        if known.first == first and known.last < last and _is_separate(words, known, last, rules):
+            first = known.last
+    first, last = _trim(scope, _person_start(words, first, last, rules), last)
+    if last - first > 1 or (first < last and len(words[first].text) > 1):
+        return Piece(first, last, tuple(c for c in inside if c.first >= first))
+    return None
+
+
+def _is_portfolio(scope: Scope, first: int) -> bool:
+    """A capitalised noun after "ministre de": a field, not a name."""
+    words, rules, before = scope.words, scope.rules, first - 1
+    while before > 0 and first - before < _MAX_LINKS and words[before + 1].gap != BREAK:
+        if words[before].lower not in rules.portfolio_links:
+            break
+        before -= 1
+    return 0 <= before < first - 1 and words[before].lower in rules.portfolios
+
+
+def _is_chain(words: Sequence[Word], inside: Sequence[Candidate]) -> bool:
+    """Two known things and more, joined by hyphens (CGT-FO-FSU, Paris-Roubaix)."""
+    return len(inside) > 1 and words[inside[1].first].gap == HYPHEN
+
+
+def _is_separate(words: Sequence[Word], known: Candidate, last: int, rules: Rules) -> bool:
+    """A known name before somebody's first name, or before a hyphen and a common noun (German compounds)."""
+    rest = words[known.last]
+    if known.type == "person" and known.last - known.first > 1:
+        return True
+    if rest.gap == HYPHEN:
+        return rules.nouns_are_capitalised and words[last - 1].lower not in rules.heads
+    return rest.lower in rules.first_names and last - known.last > 1
+
+
+def _person_start(words: Sequence[Word], first: int, last: int, rules: Rules) -> int:
+    """Where somebody's name begins after one noun with a capital ("Retraites Jean Martin"), else `first`.
+
+    A head ("Lycée Jean Martin") or another first name keeps the run in one piece.
+    """
+    if last - first < 3 or words[first].lower in rules.first_names or any(w.lower in rules.heads for w in words[first:last]):
+        return first
+    second, third = words[first + 1], words[first + 2]
+    if second.gap != SPACE or words[first].gap not in (SPACE, BREAK, APOSTROPHE):
+        return first
+    return first + 1 if second.lower in rules.first_names and not third.text[0].isdigit() else first
+
+
+def _trim(scope: Scope, first: int, last: int) -> tuple[int, int]:
+    """Without words that belong to the sentence: an opening article, a people before a name, plain acronyms."""
+    words, rules = scope.words, scope.rules
+    while first < last and first not in scope.known and _is_before(words, first, last, rules):
+        first += 1
+    if last - first == 1 and words[first].lower in rules.starters:
+        return last, last
+    while last > first and words[last - 1].gap == SPACE and _is_after(words[last - 1], rules):
+        last -= 1
+    return first, last
+
+
+def _is_before(words: Sequence[Word], first: int, last: int, rules: Rules) -> bool:
+    """Whether the first word of a run stands before the name rather than in it."""
+    word, more = words[first], last - first > 1
+    follower = words[first + 1] if more else word
+    if rules.nouns_are_capitalised and more and follower.gap == SPACE and rules.is_common_noun(word.lower):
+        return True
+    if (word.initial and word.lower in rules.starters) or word.text in rules.plain_acronyms:
+        return True
+    if word.lower not in rules.not_names:
+        return False
+    return not more or follower.lower in rules.first_names or (word.initial and follower.gap == SPACE)
+
+
+def _is_after(word: Word, rules: Rules) -> bool:
+    return word.text in rules.plain_acronyms or word.text == "I"

@@ -1,0 +1,82 @@
+"""Where runs of capitalised words begin and end in a sentence."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.mentions.extend_run import continues_head, extend_run
+from transforms.mentions.values import BREAK, SPACE, Scope
+
+_MAX_WORDS = 12
+_UNIT = 3
+_PRODUCT_NUMBER = re.compile(r"(?!(?:19|20)\d\d)\d{2,4}[A-Za-z]?")
+_ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
+
+
+def delimit_runs(scope: Scope, first: int) -> Iterator[tuple[int, int]]:
+    """The word ranges [first, last) of the runs of one sentence, which begins at word `first`."""
+    index = first
+    while index < scope.last:
+        if _begins(scope, index):
+            stop = _end(scope, index)
+            yield index, stop
+            index = stop
+        else:
+            index += 1
+
+
+def _begins(scope: Scope, index: int) -> bool:
+    word, rules = scope.words[index], scope.rules
+    if word.capital and (index in scope.known or _may_begin(scope, index)):
+        return True
+    return word.lower in rules.lower_heads and _is_followed(scope, index)
+
+
+def _may_begin(scope: Scope, index: int) -> bool:
+    words, rules, word = scope.words, scope.rules, scope.words[index]
+    if rules.is_title(word.lower) or word.lower in rules.dates or _ORDINAL.fullmatch(word.text):
+        return False
+    if word.gap == SPACE and len(word.text) <= _UNIT and words[index - 1].text[-1].isdigit():
+        return False  # a unit: 850 Nm
+    if word.lower not in rules.starters:
+        return True
+    # "Le Maire", "La Rochelle": an article is part of a name only where its own capital is evidence.
+    return not word.initial and index + 1 < scope.last and words[index + 1].capital and words[index + 1].gap != BREAK
+
+
+def _is_followed(scope: Scope, index: int) -> bool:
+    """A head in lower case makes a name only with a capitalised word of its own ("hôpital Necker")."""
+    at = index + 1
+    if at >= scope.last:
+        return False
+    word, rules = scope.words[at], scope.rules
+    if word.gap == SPACE and word.capital:
+        return not rules.is_title(word.lower) and word.lower not in rules.dates
+    return continues_head(scope, at) > at + 1
+
+
+def _end(scope: Scope, index: int) -> int:
+    words, rules, known = scope.words, scope.rules, scope.known.get(index)
+    stop = known.last if known else index + 1
+    # A name the gazetteer knows in full is complete: "Rassemblement national" does not go on with "de la Manche".
+    lower = words[index].lower
+    head = (rules.heads.get(lower) or rules.lower_heads.get(lower)) if stop - index == 1 else None
+    if known and known.type in ("organisation", "product") and _is_model_number(scope, stop):
+        stop += 1
+    while stop < scope.last and stop - index < _MAX_WORDS:
+        following = extend_run(scope, index, stop, head)
+        if following <= stop:
+            break
+        stop = following
+        if rules.language == "en" and not head:
+            head = rules.heads.get(words[stop - 1].lower)
+    return stop
+
+
+def _is_model_number(scope: Scope, at: int) -> bool:
+    """The number of a maker's product ("Peugeot 208"), not an amount ("Peugeot 500 salariés") nor a year."""
+    words = scope.words
+    if at >= scope.last or words[at].gap != SPACE or not _PRODUCT_NUMBER.fullmatch(words[at].text):
+        return False
+    if at + 1 >= scope.last or words[at + 1].gap == BREAK or words[at + 1].capital:
+        return True
+    return words[at + 1].lower in scope.rules.starters

@@ -1,0 +1,130 @@
+"""Weigh a run by what its own words and its place say: is it a name, and of what type of thing?"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transforms.mentions.cut_run import Piece
+from transforms.mentions.load_rules import Rules
+from transforms.mentions.values import DOT, HYPHEN, SPACE, Candidate, Scope, Word
+
+_ACRONYM_MAX = 7
+_TOWN_LENGTHS = range(4, 12)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SURE = 2.5
+"""The weight of a vote (a first name, a title, a head) that makes a run a name beyond doubt."""
+
+Votes = tuple[tuple[str, float], ...]
+
+
+def weigh_run(scope: Scope, piece: Piece, *, plain: bool) -> Candidate:
+    """The candidate for a piece of a run; `plain`: its sentence is running text, so that a capital is evidence."""
+    if piece.edition:
+        last = _with_year(scope, piece.last)
+        return Candidate(piece.first, last, "run", 8.3, 0.9, (("event", 4.0),))
+    votes = tuple(_votes(scope, piece))
+    last = _with_year(scope, piece.last) if ("event", 4.0) in votes else piece.last
+    score, rank = _score(scope, piece, votes, plain)
+    return Candidate(piece.first, last, "run", rank, score, votes)
+
+
+def _with_year(scope: Scope, last: int) -> int:
+    """An event's year belongs to its name."""
+    year = last < len(scope.words) and scope.words[last].gap == SPACE and _YEAR.fullmatch(scope.words[last].text)
+    return last + 1 if year else last
+
+
+def _score(scope: Scope, piece: Piece, votes: Votes, plain: bool) -> tuple[float, float]:
+    """How surely the run is a name (0..1), and its rank among candidates that overlap it."""
+    words, word = scope.words[piece.first : piece.last], scope.words[piece.first]
+    rank = 6.5 if piece.inside else 5.0
+    if not plain and len(words) > 2 and all(w.text.isupper() for w in words):
+        return 0.1, 5.0
+    if any(weight >= _SURE for _, weight in votes):
+        return 0.9, 8.0
+    if scope.rules.nouns_are_capitalised:
+        return _score_among_nouns(scope, piece), rank
+    if not plain:
+        return (0.25 if len(words) > 1 else 0.1), 5.0
+    if len(words) > 1:
+        return (0.5 if word.initial else 0.7), rank
+    if word.lower in scope.rules.heads:
+        return 0.2, 5.0
+    formed = 0.2 if _is_acronym(word) or _is_camel(word.text) else 0.0
+    return (0.15 if word.initial else 0.55) + formed, 5.0
+
+
+def _score_among_nouns(scope: Scope, piece: Piece) -> float:
+    """The same where every noun has a capital: two words without an article between them are likely a name."""
+    rules, words = scope.rules, scope.words[piece.first : piece.last]
+    if len(words) == 1:
+        return _score_one_noun(words[0], scope.words[piece.first - 1].lower if piece.first else "", rules)
+    spaced = any(word.gap == SPACE for word in words[1:])
+    if words[0].initial or not spaced or any(rules.is_common_noun(word.lower) for word in words):
+        return 0.2
+    return 0.55
+
+
+def _score_one_noun(word: Word, before: str, rules: Rules) -> float:
+    if _is_acronym(word):
+        return 0.65
+    if before in rules.locatives and word.lower.endswith(rules.place_endings):
+        return 0.6
+    if word.gap == SPACE and rules.cue(before) is not None and not word.initial and not rules.is_common_noun(word.lower):
+        return 0.6
+    return 0.52 if before == rules.place_preposition and _may_be_town(word, rules) else 0.0
+
+
+def _may_be_town(word: Word, rules: Rules) -> bool:
+    """After "in" without an article: a place, unless the noun is one of those that go with it (in Zukunft, in Schulen)."""
+    if word.lower in rules.not_places or len(word.text) not in _TOWN_LENGTHS or not word.text.isalpha():
+        return False
+    return not (rules.is_common_noun(word.lower) or rules.is_title(word.lower) or word.lower.endswith(rules.plural_endings))
+
+
+def _votes(scope: Scope, piece: Piece) -> Iterator[tuple[str, float]]:
+    """(type, weight) pairs from the words of the run and the title before it."""
+    words, rules = scope.words[piece.first : piece.last], scope.rules
+    before = scope.words[piece.first - 1].lower if piece.first else ""
+    if words[0].gap in (SPACE, DOT) and rules.is_title(before):
+        yield "person", 2.5
+    if len(words) > 1:
+        yield from _votes_of_several(words, rules)
+    else:
+        yield from _votes_of_one(words[0], rules)
+    if piece.inside and piece.inside[0].first == piece.first and piece.inside[0].type in ("place", "organisation"):
+        yield from (("organisation", 0.5), ("person", -2.0))  # "Miami Dolphins"
+    if any(any(map(str.isdigit, word.text)) for word in words[1:]):
+        yield from (("product", 1.0), ("person", -2.0))  # "M4 GT3"
+
+
+def _votes_of_several(words: Sequence[Word], rules: Rules) -> Iterator[tuple[str, float]]:
+    person = words[0].lower in rules.first_names and words[1].gap in (SPACE, HYPHEN, DOT)
+    if person:
+        yield "person", 3.0
+    heads = [rules.heads[w.lower] for w in words if w.capital and w.lower in rules.heads]
+    if not heads and words[0].lower in rules.lower_heads:
+        heads = [rules.lower_heads[words[0].lower]]
+    if heads:
+        # "Annie Hall" is a person, "Annie Hall Museum" is not.
+        weight = 2.0 if person and len(words) == 2 else 4.0
+        yield heads[-1] if rules.language in ("en", "de") else heads[0], weight
+    if words[-1].lower in rules.legal_forms:
+        yield "organisation", 5.0
+
+
+def _votes_of_one(word: Word, rules: Rules) -> Iterator[tuple[str, float]]:
+    if word.lower in rules.first_names:
+        yield "person", 1.0
+    if _is_acronym(word):
+        yield "organisation", 1.5
+    elif _is_camel(word.text):
+        yield "product", 0.6
+
+
+def _is_acronym(word: Word) -> bool:
+    return 1 < len(word.text) <= _ACRONYM_MAX and word.text.isupper()
+
+
+def _is_camel(word: str) -> bool:
+    """A capital after a small letter inside one word: OpenAI, TikTok."""
+    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
