@@ -56,7 +56,9 @@ def split(text: str, languages: Sequence[str], kinds: Sequence[str] = ()) -> tup
     return segments, sentences
 
 
-def mentions_of(text: str, languages: Sequence[str], models: Mapping[str, str], kinds: Sequence[str] = ()) -> list[Mention]:
+def mentions_of(
+    text: str, languages: Sequence[str], models: Mapping[str, str], kinds: Sequence[str] = ()
+) -> list[Mention]:
     """The mentions of a text that is split crudely, as one document."""
     segments, sentences = split(text, languages, kinds)
     return find_mentions(text, segments, sentences, analyse_sentences(sentences, models))
@@ -151,7 +153,9 @@ def score_gold(models: Mapping[str, str], show: bool) -> Iterator[tuple[str, dic
     yield "all", report(total)
 
 
-def _entity_counts(gold: Sequence[Mapping[str, Any]], found: Sequence[Mention], squash: Any, show: bool) -> Counter[str]:
+def _entity_counts(
+    gold: Sequence[Mapping[str, Any]], found: Sequence[Mention], squash: Any, show: bool
+) -> Counter[str]:
     """The counts of `score_seeds.score_file` for entities, from mentions instead of a warehouse."""
     counts: Counter[str] = Counter()
     by_surface: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)

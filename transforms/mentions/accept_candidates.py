@@ -1,4 +1,4 @@
-"""Decide which candidates are names, on the evidence of the whole document, and which of two overlapping ones stands."""
+"""Decide, on the evidence of the whole document, which candidates are names and which of two overlapping ones stays."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -69,7 +69,7 @@ def _merge_equal(text: Text, candidates: Iterable[Candidate]) -> list[Candidate]
 
 
 def _scores(text: Text, candidates: Iterable[Candidate], proper: Mapping[int, bool]) -> dict[str, float]:
-    """Each surface's score over the document: its best occurrence, more where repeated, less where a model saw a common noun."""
+    """Each surface's score over the document: its best occurrence, more where repeated, less for common nouns."""
     by_form: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_form[_form(text, candidate)].append(candidate)

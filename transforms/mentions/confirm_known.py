@@ -1,12 +1,14 @@
 """Keep the gazetteer's and the grammar's ambiguous names only where the document bears them out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.values import BREAK, HYPHEN, Candidate, Text, surface
 
 _FAMILY = re.compile(r"[\s-]")
+_DOMAIN_WORDS = 2
 _ORDER = ("domain", "?", "~", "company", "after")
 """The names that need the least come first: "Opus" needs "Claude", which may itself have needed "Anthropic"."""
 
@@ -104,12 +106,12 @@ def _names_before(text: Text, candidate: Candidate, evidence: _Evidence) -> set[
 
 
 def _domains_of_words(text: Text, wanted: set[str]) -> set[str]:
-    """The domains whose words occur in the document, in the languages of its sentences."""
+    """The domains of whose words the document has two or more, in the languages of its sentences."""
     by_language = {rules.language: rules.domain_words for rules in text.rules}
-    vocabulary = {word.text for word in text.words}
+    vocabulary = Counter(word.text for word in text.words)
     return {
         domain
         for domain_words in by_language.values()
         for domain in wanted & domain_words.keys()
-        if any(w in text.text if " " in w else w in vocabulary for w in domain_words[domain])
+        if sum(text.text.count(w) if " " in w else vocabulary[w] for w in domain_words[domain]) >= _DOMAIN_WORDS
     }

@@ -72,7 +72,11 @@ def _person_start(words: Sequence[Word], first: int, last: int, rules: Rules) ->
 
     A head ("Lycée Jean Martin") or another first name keeps the run in one piece.
     """
-    if last - first < 3 or words[first].lower in rules.first_names or any(w.lower in rules.heads for w in words[first:last]):
+    if (
+        last - first < 3
+        or words[first].lower in rules.first_names
+        or any(w.lower in rules.heads for w in words[first:last])
+    ):
         return first
     second, third = words[first + 1], words[first + 2]
     if second.gap != SPACE or words[first].gap not in (SPACE, BREAK, APOSTROPHE):

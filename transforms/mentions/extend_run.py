@@ -109,7 +109,7 @@ def _particle(scope: Scope, index: int, at: int) -> int:
 
 
 def _joined(scope: Scope, index: int, at: int) -> int:
-    """ "Spirit of Ecstasy", "Balón de Oro": but not people or known things "of" somewhere, nor a sentence's first word."""
+    """ "Spirit of Ecstasy", "Balón de Oro": but not people or known things "of" somewhere, nor an opening word."""
     words, rules, first = scope.words, scope.rules, scope.words[index]
     stop = at + 2 if at + 1 < scope.last and words[at + 1].lower in rules.determiners else at + 1
     if stop >= scope.last or index in scope.known or stop in scope.known or at - index > 2:

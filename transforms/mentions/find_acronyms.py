@@ -27,8 +27,10 @@ class Definition(NamedTuple):
 
 def find_acronyms(text: Text) -> list[Definition]:
     """The definitions in document order."""
-    found = []
+    found: list[Definition] = []
     for index, word in enumerate(text.words):
+        if not word.capital:
+            continue
         if word.gap == BREAK and _is_acronym(word.text) and text.text[word.start - 1 : word.start] == "(":
             if text.text[word.end : word.end + 1] in (")", ",", ";"):
                 found += _spelt_before(text, index)

@@ -65,7 +65,11 @@ def _main_language(sentences: Sequence[Sentence]) -> str:
 def _mention(text: Text, candidate: Candidate) -> Mention:
     first, last = text.words[candidate.first], text.words[candidate.last - 1]
     # The last dot of "U.S." is part of the name.
-    dotted = len(last.text) == 1 and text.text[last.start - 1 : last.start] == "." and text.text[last.end : last.end + 1] == "."
+    dotted = (
+        len(last.text) == 1
+        and text.text[last.start - 1 : last.start] == "."
+        and text.text[last.end : last.end + 1] == "."
+    )
     end = last.end + dotted
     return Mention(
         sentence=first.sentence,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transforms.data_files import language_rules
-from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import BREAK, Candidate, Text, Word
 
 _MAX_TERM = 6
@@ -42,8 +41,10 @@ def _quotations(text: Text, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _sign_before(text: Text, word: Word) -> str:
+    if word.gap != BREAK:
+        return ""
     before = text.text[max(0, word.start - 2) : word.start].rstrip("\u00a0\u202f ")[-1:]
-    return before if before in _CLOSERS and word.gap == BREAK else ""
+    return before if before in _CLOSERS else ""
 
 
 def _closes(text: Text, words: Sequence[Word], index: int, sign: str) -> bool:
@@ -139,5 +140,3 @@ def _coined(language: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
     phrases = [re.escape(phrase).replace(r"\*", r"\w+").replace(r"\ ", " ") for phrase in data.get("coined", ())]
     pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE) if phrases else None
     return pattern, frozenset(data.get("coined_ends", "").split())
-
-

@@ -40,9 +40,9 @@ class Alias(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """`index`: first word -> aliases, longest first; `upper`: the same for words in capitals; `entries` by key."""
+    """`by_word`: first word -> aliases, longest first; `upper`: the same for words in capitals; `entries` by key."""
 
-    index: Mapping[str, tuple[Alias, ...]]
+    by_word: Mapping[str, tuple[Alias, ...]]
     upper: Mapping[str, tuple[Alias, ...]]
     entries: Mapping[str, Entry]
 
@@ -104,7 +104,7 @@ def _aliases(entry: Entry, forms: list[tuple[str, str]]) -> Iterator[tuple[tuple
 
 
 def _spellings(form: str) -> tuple[str, ...]:
-    """The form itself; without the accent of its first letter; with the endings of a German adjective (Deutschen Bank)."""
+    """The form itself; without its first letter's accent; with the endings of a German adjective (Deutschen Bank)."""
     base = unicodedata.normalize("NFD", form[0])[0] + form[1:]
     first, _, rest = form.partition(" ")
     inflected = tuple(f"{first}{ending} {rest}" for ending in "nrs") if rest and first.endswith("sche") else ()

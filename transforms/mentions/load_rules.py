@@ -93,8 +93,9 @@ def load_rules(language: str) -> Rules:
 
 
 _WORD_LISTS = (
-    "titles", "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors", "joiners", "tail_connectors", "particles", "weak_particles",
-    "legal_forms", "locatives", "speech_verbs", "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",
+    "titles", "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors",
+    "joiners", "tail_connectors", "particles", "weak_particles", "legal_forms", "locatives", "speech_verbs",
+    "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",
 )  # fmt: skip
 
 

@@ -41,18 +41,18 @@ def match_gazetteer(text: Text, language: str) -> list[Candidate]:
 def _match(gazetteer: Gazetteer, text: Text, index: int) -> _Match | None:
     """The longest alias at a word: as it is written, in capitals, with a number glued on, or as a German genitive."""
     word = text.words[index]
-    bucket = gazetteer.index.get(word.text)
+    bucket = gazetteer.by_word.get(word.text)
     match = _longest(bucket, text, index) if bucket else None
     if match is not None or not word.capital:
         return match
     if word.text[-1] in _DIGITS:
         stem = word.text.rstrip(_DIGITS)
-        alias = next((a for a in gazetteer.index.get(stem, ()) if a.versioned and not a.rest and not a.mark), None)
+        alias = next((a for a in gazetteer.by_word.get(stem, ()) if a.versioned and not a.rest and not a.mark), None)
         return _Match(alias, index + 1, word.text[len(stem) :]) if alias else None
     if word.text.isupper() and len(word.text) > 1:
         return _longest(gazetteer.upper.get(word.text, ()), text, index)
     if word.text[-1] == "s" and len(word.text) > _GENITIVE_MIN and text.rules[word.sentence].nouns_are_capitalised:
-        aliases = gazetteer.index.get(word.text[:-1], ())
+        aliases = gazetteer.by_word.get(word.text[:-1], ())
         return _longest([a for a in aliases if not a.rest and not a.mark and not a.versioned], text, index)
     return None
 
@@ -77,7 +77,7 @@ def _number(words: Sequence[Word], stop: int) -> str:
 
 
 def _is_compound(text: Text, first: int, stop: int) -> bool:
-    """Half of a German compound ("US-amerikanisch") or of a name joined by hyphens and small words (Henley-on-Thames)."""
+    """Half of a German compound ("US-amerikanisch") or of a name of hyphens and small words (Henley-on-Thames)."""
     words = text.words
     if words[first].gap == HYPHEN and not words[first - 1].capital and words[first - 1].text[0] not in _DIGITS:
         return True
@@ -110,4 +110,9 @@ def _candidate(text: Text, match: _Match, first: int, language: str) -> Candidat
 
 def _is_legal_form(word: Word, text: Text) -> bool:
     """The AG of Siemens AG belongs to the name where it stands."""
-    return word.gap == SPACE and word.capital and len(word.text) <= 4 and word.lower in text.rules[word.sentence].legal_forms
+    return (
+        word.gap == SPACE
+        and word.capital
+        and len(word.text) <= 4
+        and word.lower in text.rules[word.sentence].legal_forms
+    )

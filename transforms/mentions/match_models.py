@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.load_families import VERSION, Family, Grammar, load_families
-from transforms.mentions.values import Candidate, Text, Word
+from transforms.mentions.values import BREAK, Candidate, Text, Word
 
 _HEAD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[a-z]+$")
-_LIST = re.compile(rf"(?:,? (?:et|and|ou|or|y|und|oder|e|o|&)|,)[ \u00a0]({VERSION})(\s\w)?")
+_LIST = re.compile(rf"(?:,? (?:et|and|ou|or|y|und|oder|e|o|&)|,)[ \u00a0]({VERSION})")
 
 
 class _Start(NamedTuple):
@@ -129,6 +129,14 @@ def _key(name: str) -> str:
     return "model/" + re.sub(r"[^a-z0-9]+", "-", name.lower().replace("+", "-plus")).strip("-")
 
 
+def _is_alone(text: Text, index: int) -> bool:
+    """No noun follows the number: it does not count anything ("Claude 2 and 3 others")."""
+    if index + 1 >= len(text.words) or text.words[index + 1].gap == BREAK:
+        return True
+    word = text.words[index + 1]
+    return word.capital or word.lower in text.rules[word.sentence].starters
+
+
 def _coordinated(text: Text, candidate: Candidate, start: _Start) -> Iterator[Candidate]:
     """The further versions of "Opus 4 and 4.1": each is a mention of its own."""
     if candidate.resolution != "version":
@@ -136,10 +144,9 @@ def _coordinated(text: Text, candidate: Candidate, start: _Start) -> Iterator[Ca
     words, last = text.words, candidate.last
     tail = text.text[start.parts_at : words[last - 1].end]
     while match := _LIST.match(text.text, words[last - 1].end):
-        version, following = match.groups()
+        version = match.group(1)
         first = last + (match.start(1) != words[last].start)
-        # "Claude 2 and 3 others": a bare number before a word counts things, unless it has decimals.
-        if (following and "." not in version) or first >= len(words) or words[first].end != match.end(1):
+        if first >= len(words) or words[first].end != match.end(1) or not ("." in version or _is_alone(text, first)):
             return
         last = first + 1
         name = _canonical(start.family, _parts(start.family, tail)._replace(version=version))

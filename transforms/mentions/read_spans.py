@@ -1,6 +1,6 @@
 """Turn a language model's named spans into candidates: trimmed to whole words, their labels kept as votes only.
 
-A model's types are weak evidence (on names of AI models they are mostly wrong: design/nlp.md, section 3), its spans good.
+A model's types are weak evidence (mostly wrong on names of AI models: design/nlp.md, section 3), its spans good.
 """
 
 import re

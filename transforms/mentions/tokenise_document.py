@@ -18,7 +18,33 @@ GAPS = {
 }  # fmt: skip
 """What may stand between two words of one name."""
 
-_ABBREVIATIONS = frozenset("dr mr mrs ms st ste jr sr prof gen col sen rep gov inc corp mme mlle mm dra sra no vs".split())
+_ABBREVIATIONS = frozenset(
+    (
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "ste",
+        "jr",
+        "sr",
+        "prof",
+        "gen",
+        "col",
+        "sen",
+        "rep",
+        "gov",
+        "inc",
+        "corp",
+        "mme",
+        "mlle",
+        "mm",
+        "dra",
+        "sra",
+        "no",
+        "vs",
+    )
+)
 _SHORT = 5
 _MAX_CHARS = 60_000
 """The rest of a longer sentence is left unread: no language writes it, and it must not cost what a book does."""
@@ -68,9 +94,11 @@ def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Ru
         value = match.group()
         between = text[previous_end:at]
         gap = GAPS.get(between, BREAK) if previous else BREAK
-        capital = value[0].isupper() or (len(value) > 3 and value[1].isupper() and value[2:].islower())  # iFixit
-        opens = gap in (BREAK, DOT) and _may_open(between, previous, gap, rules)
-        initial = value[0].isupper() and (not previous or opens)
+        initial = capital = value[0].isupper()
+        if capital:
+            initial = not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap, rules))
+        elif len(value) > 3 and value[1].isupper():
+            capital = value[2:].islower()  # iFixit
         words.append(Word(value, value.lower(), at, stop, index, gap, capital, initial))
         # "ST-X. Then": a letter after a hyphen is no initial.
         previous_end, previous = stop, value if gap != HYPHEN else f"-{value}"

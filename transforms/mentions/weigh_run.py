@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from transforms.mentions.cut_run import Piece
 from transforms.mentions.load_rules import Rules
@@ -69,16 +70,23 @@ def _score_one_noun(word: Word, before: str, rules: Rules) -> float:
         return 0.65
     if before in rules.locatives and word.lower.endswith(rules.place_endings):
         return 0.6
-    if word.gap == SPACE and rules.cue(before) is not None and not word.initial and not rules.is_common_noun(word.lower):
+    if (
+        word.gap == SPACE
+        and rules.cue(before) is not None
+        and not word.initial
+        and not rules.is_common_noun(word.lower)
+    ):
         return 0.6
     return 0.52 if before == rules.place_preposition and _may_be_town(word, rules) else 0.0
 
 
 def _may_be_town(word: Word, rules: Rules) -> bool:
-    """After "in" without an article: a place, unless the noun is one of those that go with it (in Zukunft, in Schulen)."""
+    """After "in" without an article: a place, unless the noun is one that goes with it (in Zukunft, in Schulen)."""
     if word.lower in rules.not_places or len(word.text) not in _TOWN_LENGTHS or not word.text.isalpha():
         return False
-    return not (rules.is_common_noun(word.lower) or rules.is_title(word.lower) or word.lower.endswith(rules.plural_endings))
+    return not (
+        rules.is_common_noun(word.lower) or rules.is_title(word.lower) or word.lower.endswith(rules.plural_endings)
+    )
 
 
 def _votes(scope: Scope, piece: Piece) -> Iterator[tuple[str, float]]:
@@ -127,4 +135,4 @@ def _is_acronym(word: Word) -> bool:
 
 def _is_camel(word: str) -> bool:
     """A capital after a small letter inside one word: OpenAI, TikTok."""
-    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))

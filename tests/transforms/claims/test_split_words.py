@@ -1,0 +1,26 @@
+import pytest
+
+from transforms.claims.split_words import split_words
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Aujourd’hui, l’usine n’a-t-elle pas fermé ?",
+            "fr",
+            ["aujourd'hui", ",", "l'", "usine", "n'", "a", "-t", "-elle", "pas", "fermé", "?"],
+        ),
+        ("peut-être, dit-il", "fr", ["peut-être", ",", "dit", "-il"]),
+        ("They don’t say it’s Anna's.", "en", ["they", "do", "n't", "say", "it", "'s", "anna", "'s", "."]),
+        ("l’azienda non c’è", "it", ["l'", "azienda", "non", "c'", "è"]),
+        ("Die U-Bahn kostet 3,50 Euro.", "de", ["die", "u-bahn", "kostet", "3,50", "euro", "."]),
+    ],
+)
+def test_clitics_and_elided_words_stand_alone(text, language, expected):
+    assert [word.low for word in split_words(text, language)] == expected
+
+
+def test_offsets_count_in_the_text():
+    text = "L’usine n’ouvre pas."
+    assert [text[w.start : w.end] for w in split_words(text, "fr")] == ["L’", "usine", "n’", "ouvre", "pas", "."]

@@ -1,0 +1,73 @@
+"""What a document says of one thing: its occurrences, the ways it is written, and the votes on its type."""
+
+import unicodedata
+from collections import Counter, defaultdict
+
+from transforms.mentions.values import Candidate, Text
+from transforms.mentions.weigh_context import weigh_context
+
+_PRIORITY = ("person", "organisation", "place", "event", "work", "product", "model", "benchmark", "dataset", "other")
+"""Of equally supported types, the commoner in the press."""
+
+_PRIOR_OF_TWO_WORDS = ("person", 0.5)
+_PRIOR_OF_ONE_WORD = ("organisation", 0.3)
+_PERSON = 0.9
+_LONGEST_ACRONYM = 5
+
+
+class Thing:
+    """The occurrences that share one name (or key) so far, counted up; `known` is one the gazetteer knows."""
+
+    def __init__(self) -> None:
+        self.occurrences: list[Candidate] = []
+        self.surfaces: Counter[str] = Counter()
+        self.votes: dict[str, float] = defaultdict(float)
+        self.known: Candidate | None = None
+
+    def add(self, text: Text, occurrence: Candidate) -> None:
+        """Count one more occurrence, with what its own words and its context tell."""
+        self.occurrences.append(occurrence)
+        written = text.text[text.words[occurrence.first].start : text.words[occurrence.last - 1].end]
+        self.surfaces[" ".join(written.split())] += 1
+        for kind, weight in (*occurrence.votes, *weigh_context(text, occurrence)):
+            self.votes[kind] += weight
+        if occurrence.key is not None and self.known is None:
+            self.known = occurrence
+
+    def absorb(self, other: "Thing") -> None:
+        """Take over another thing that has turned out to be this one."""
+        self.occurrences += other.occurrences
+        self.surfaces.update(other.surfaces)
+        self.known = self.known or other.known
+        for kind, weight in other.votes.items():
+            self.votes[kind] += weight
+
+    def longest(self) -> str:
+        """The fullest way the document writes the thing, in ordinary case where there is one."""
+        return max(
+            sorted(self.surfaces), key=lambda s: (not s.isupper() or len(s) <= _LONGEST_ACRONYM, len(s.split()), len(s))
+        )
+
+    def type(self) -> str:
+        """The gazetteer's type, else the one with the most votes; `other` where nothing speaks for any."""
+        if self.known is not None and self.known.type is not None:
+            return self.known.type
+        votes = dict(self.votes)
+        kind, weight = _PRIOR_OF_TWO_WORDS if " " in self.longest() else _PRIOR_OF_ONE_WORD
+        votes[kind] = votes.get(kind, 0.0) + weight
+        best = max(votes.values())
+        return min((k for k, w in votes.items() if w == best), key=_PRIORITY.index) if best > 0 else "other"
+
+    def names_person(self) -> bool:
+        """Whether there is evidence, beyond the look of the name, that the thing is a person."""
+        if self.known is not None:
+            return self.known.type == "person"
+        return self.votes["person"] >= _PERSON and self.type() == "person"
+
+
+def fold(value: str, legal_forms: frozenset[str] = frozenset()) -> str:
+    """Lower case without accents, without a legal form at the end ("Acme Inc" is "acme")."""
+    words = "".join(c for c in unicodedata.normalize("NFD", value.lower()) if not unicodedata.combining(c)).split()
+    while len(words) > 1 and words[-1] in legal_forms:
+        words.pop()
+    return " ".join(words)
