@@ -73,7 +73,11 @@ def test_the_questions_give_the_output_shown():
     assert shown == _answers(), "run `uv run python tests/test_docs.py` and read the difference"
 
 
-@pytest.mark.parametrize("command", [c.callback.__name__ for c in app.registered_commands if c.callback])
+COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS += [str(group.name) for group in app.registered_groups]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command):
     assert f"`moisson {command}" in _readme("README.md"), f"add `moisson {command}` to README.md's table"
 

@@ -23,7 +23,7 @@ COMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';
 
 
 def migrate(con: Connection) -> list[str]:
-    """Apply what is missing and refresh the views; returns the names applied. SchemaError on an unknown schema."""
+    """Apply what is missing and refresh the views; returns what was applied. SchemaError on an unknown schema."""
     con.execute(_LEDGER)
     known = {_number(path): path for path in list_sql("migrations")}
     applied = dict(con.execute("SELECT number, sha256 FROM schema_migrations").fetchall())
@@ -34,8 +34,7 @@ def migrate(con: Connection) -> list[str]:
             con.execute(read_sql(known[number]))
             ledger_row = [number, known[number], _checksum(known[number])]
             con.execute("INSERT INTO schema_migrations VALUES (?, ?, ?, now())", ledger_row)
-    _refresh_views(con)
-    return [known[number] for number in missing]
+    return [known[number] for number in missing] + _refresh_views(con)
 
 
 def _refuse_unknown(known: dict[int, str], applied: dict[int, str]) -> None:
@@ -47,17 +46,18 @@ def _refuse_unknown(known: dict[int, str], applied: dict[int, str]) -> None:
             raise SchemaError(f"{known[number]} differs from the one applied to this warehouse; restore the file")
 
 
-def _refresh_views(con: Connection) -> None:
+def _refresh_views(con: Connection) -> list[str]:
     paths = list_sql("views")
     digest = hashlib.sha256("\0".join(read_sql(path) for path in paths).encode()).hexdigest()
     stored = con.execute("SELECT value FROM meta WHERE key = 'views_sha256'").fetchone()
     if stored == (digest,):
-        return
+        return []
     with transaction(con):
         for path in paths:
             con.execute(read_sql(path))
         con.execute("DELETE FROM meta WHERE key = 'views_sha256'")
         con.execute("INSERT INTO meta VALUES ('views_sha256', ?)", [digest])
+    return paths
 
 
 def _number(path: str) -> int:

@@ -21,8 +21,12 @@ def restore_working(paths: WarehousePaths) -> bool:
 
 
 def prepare(con: Connection, paths: WarehousePaths) -> None:
-    """Migrate the working database; its next version must carry a higher number than any on disk."""
-    migrate(con)
+    """Migrate the working database; its next version must carry a higher number than any on disk.
+
+    A change of tables or views is worth a version of its own: readers of the old copy would miss it.
+    """
+    if migrate(con):
+        con.execute("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'content_version'")
     published = max((int(path.stem.rsplit("-", 1)[1]) for path in paths.versions()), default=0)
     if content_version(con) < published:
         con.execute("UPDATE meta SET value = ? WHERE key = 'content_version'", [str(published)])

@@ -25,8 +25,12 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
         key = (rank < 2 and not clause.is_finite, rank, clause.depth, clause.verb)
         if best is None or key < best:
             best, top = key, k
-    if not reading.parsed and (best is None or best[1] == 2) and _has_words(reading, content):
-        return (0,)  # a verb nobody listed: the first clause asserts all the same
+    if best is None or best[1] == 2:
+        nominal = next(
+            (k for k, c in enumerate(reading.clauses) if c.depth == 0 and _has_words(reading, k, content)), -1
+        )
+        if nominal >= 0:
+            return (nominal,)  # a phrase, or a verb nobody listed: it asserts all the same
     if top < 0:
         return ()
     chain = [top]
@@ -38,8 +42,8 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
     return tuple(chain)
 
 
-def _has_words(reading: Reading, content: Sequence[bool]) -> bool:
-    own = (i for i, k in enumerate(reading.clause_of) if k == 0 and content[i] and reading.low[i][:1].isalnum())
+def _has_words(reading: Reading, clause: int, content: Sequence[bool]) -> bool:
+    own = (i for i, k in enumerate(reading.clause_of) if k == clause and content[i] and reading.low[i][:1].isalnum())
     return sum(1 for _ in own) >= _MIN_WORDS
 
 
@@ -55,7 +59,15 @@ def _inner(reading: Reading, k: int, content: Sequence[bool]) -> int:
             return j
         if other.kind == "infinitive" and clause.lemma in words["raising"]:
             return j
+        if other.kind == "relative" and copula and _is_cleft(reading, clause):
+            return j
     return -1
+
+
+def _is_cleft(reading: Reading, clause: Clause) -> bool:
+    """`ce sont deux ponts qui fermeront`: the relative clause carries the assertion."""
+    subject = clause.subject
+    return subject is not None and reading.low[subject[1] - 1] in reading.lexicon.words["cleft_subjects"]
 
 
 def _is_owned(reading: Reading, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from transforms.claims.checkworthiness import score_features
 from transforms.claims.draft_sentences import Draft
 from transforms.claims.gate import Evidence, find_outcome
 from transforms.claims.grammar import Reading
-from transforms.claims.modality import find_modality, is_narrated
+from transforms.claims.modality import find_modality, is_narrated, is_scheduled
 from transforms.claims.polarity import find_polarity
 from transforms.claims.resolve_attributions import Resolved
 from transforms.claims.roles import find_roles
@@ -50,6 +50,8 @@ def build_claim(
     modality = find_modality(reading, assertion, attribution.content, attribution.report)
     if modality == "prediction" and is_narrated(dates, today):
         modality = "asserted"
+    elif modality == "asserted" and is_scheduled(reading, assertion, dates, today):
+        modality = "prediction"
     roles = find_roles(reading, mentions, resolved.speaker.mention)
     cue = _cue(draft) if resolved.kind == draft.attribution.kind else None
     claim = Claim(

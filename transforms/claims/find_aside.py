@@ -65,6 +65,8 @@ def _inverted(passage: Passage, v: int) -> Report | None:
     if pronoun >= 0:
         frame = (max(start - 1, 0), _frame_end(passage, end, short=True))
         return Report("aside", (start, end), (pronoun, pronoun + 1), frame)
+    if "pro_drop" in reading.lexicon.options and start and "".join(low[end : end + 1]) in (",", "."):
+        return Report("aside", (start, end), None, (start - 1, _frame_end(passage, end, short=True)))
     subject = _subject_after(reading, v)
     if start == 0 or not _begins_phrase(reading, subject) or (quoted[v] and len(low) - v > _LONG_PHRASE):
         return None
@@ -121,7 +123,8 @@ def _inverts_freely(passage: Passage, start: int, v: int, subject: int) -> bool:
         if reading.lemmas[v] not in reading.lexicon.words["inverting"] or (own is not None and own[1] <= v):
             return False
     ends_soon = len(reading.low) - subject <= _SHORT_PHRASE + 1
-    named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon
+    pronoun = reading.low[subject] in reading.lexicon.pronouns
+    named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon or pronoun
     enclosed = reading.low[start - 1] == "," and "," in reading.low[subject + 1 : subject + 1 + _SHORT_PHRASE]
     if passage.types[subject] == "person" and "that" in _flags(reading, v) and (enclosed or start > _SPEAKER_REACH):
         return True
@@ -140,6 +143,8 @@ def _is_complete(reading: Reading, start: int, v: int, *, named: bool) -> bool:
     enumerated = reading.parsed and clause.verb == v and clause.kind == "conjunct" and not named
     if enumerated or "that" not in _flags(reading, v):
         return False
+    if not reading.parsed and named and start > _LONG_PHRASE // 2:
+        return True
     return any(
         k != own and 0 <= other.first < start and other.is_finite and other.kind != "relative" and not other.marker
         for k, other in enumerate(reading.clauses)

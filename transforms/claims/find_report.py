@@ -40,7 +40,8 @@ def _find_intro(passage: Passage) -> Report | None:
     verbs = (c.verb for c in reading.clauses if c.depth == 0 and 0 <= c.verb < first and _speaks(reading, c.verb))
     verb = max(verbs, default=-1)
     if verb < 0:
-        return Report("colon", (colon, colon + 1), (0, colon), (0, first)) if colon > 0 else None
+        said = _is_sentence(passage) or spoken >= 2 * SPOKEN_WORDS
+        return Report("colon", (colon, colon + 1), (0, colon), (0, first)) if colon > 0 and said else None
     if colon < 0 and (any(low[i][:1].isalnum() for i in range(verb + 1, first)) or not _is_sentence(passage)):
         return None
     clause = reading.clauses[reading.clause_of[verb]]

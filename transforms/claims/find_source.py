@@ -36,9 +36,12 @@ def _preposed(passage: Passage, cue: Cue) -> Report | None:
     stop = _phrase_end(passage, cue.end)
     if cue.topic == "viewpoint" and (stop >= len(low) or low[stop] != ","):
         return None
-    if not is_speaker_phrase(reading, (cue.end, stop), passage.types, known=cue.topic != "viewpoint"):
+    start = cue.end
+    while start < stop - 1 and low[start] in reading.lexicon.words["linking"]:
+        start += 1  # nach Angaben | von | X
+    if not is_speaker_phrase(reading, (start, stop), passage.types, known=cue.topic != "viewpoint"):
         return None
-    return Report("source", (cue.start, cue.end), (cue.end, stop), (cue.start, stop))
+    return Report("source", (cue.start, cue.end), (start, stop), (cue.start, stop))
 
 
 def _postposed(passage: Passage, cue: Cue) -> Report | None:

@@ -100,6 +100,8 @@ def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None
         return False
     if top is not None and top.tense == "imperative" and top.depth == 0:
         return reading.low[top.first] not in reading.lexicon.words["telling_imperatives"]
+    if top is not None and _orders(reading, top):
+        return True
     opener = next(
         (
             i
@@ -111,6 +113,20 @@ def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None
     if opener < 0 or (reading.parsed and top is not None and top.subject is not None):
         return False
     return any(cue.start == opener for cue in reading.cues_of("imperative")) and _takes_object(reading, opener)
+
+
+def _orders(reading: Reading, top: Clause) -> bool:
+    """`Ne jouons pas avec le feu`: a verb that opens the sentence with an ending of the first or second person."""
+    low, words = reading.low, reading.lexicon.words
+    endings = tuple(words["imperative_endings"])
+    if (
+        not endings
+        or top.first < 0
+        or not low[top.first].endswith(endings)
+        or low[top.first] in words["telling_imperatives"]
+    ):
+        return False
+    return all(low[i] in words["openers"] or not low[i][:1].isalnum() for i in range(top.first))
 
 
 def _takes_object(reading: Reading, opener: int) -> bool:

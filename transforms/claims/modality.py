@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from transforms.claims.grammar import Clause, Reading
-from transforms.claims.report import Report
+from transforms.claims.grammar import Clause, Cue, Reading
+from transforms.claims.report import BOUNDARIES, Report
 from transforms.model import DateMention
 
 
@@ -22,7 +22,7 @@ def find_modality(
     if (report is not None and report.doubt) or _has(reading, "hedge", assertion, content):
         return "hedged"
     clauses = [reading.clauses[k] for k in assertion]
-    if any(clause.tense == "future" or _is_near_future(reading, clause) for clause in clauses):
+    if any(_is_future(reading, clause) or _is_near_future(reading, clause) for clause in clauses):
         return "prediction"
     if _has(reading, "prediction", assertion, content):
         return "prediction"
@@ -41,22 +41,47 @@ def is_narrated(dates: Iterable[DateMention], today: date | None) -> bool:
     return today is not None and bool(ends) and all(end is not None and end < today for end in ends)
 
 
+def is_scheduled(reading: Reading, assertion: Sequence[int], dates: Iterable[DateMention], today: date | None) -> bool:
+    """Whether an obligation is a plan because its date is still to come (« il doit s’exprimer dimanche »)."""
+    to_come = today is not None and any(d.start_on is not None and d.start_on > today for d in dates)
+    return to_come and any(reading.clause_of[cue.start] in assertion for cue in reading.cues_of("obligation"))
+
+
 def _has(reading: Reading, topic: str, assertion: Sequence[int], content: Sequence[bool]) -> bool:
     covered = {cue.start for cue in reading.cues_of("not_hedge")}
     for cue in reading.cues_of(topic):
-        if cue.start in covered:
+        if cue.start in covered or not content[cue.start] or _is_name(reading, cue):
             continue
-        if not content[cue.start] or (assertion and reading.clause_of[cue.start] not in assertion):
+        if assertion and reading.clause_of[cue.start] not in assertion:
             continue
-        if _denies_ability(reading, cue.end) or (cue.end - cue.start == 1 and reading.capital[cue.start] and cue.start):
-            continue
-        return True
+        if not _denies_ability(reading, cue.end):
+            return True
     return False
+
+
+def _is_name(reading: Reading, cue: Cue) -> bool:
+    """A single word with a capital inside the sentence: May, Will."""
+    inside = cue.start > 0 and reading.low[cue.start - 1][:1].isalnum()
+    return cue.end - cue.start == 1 and reading.capital[cue.start] and inside
 
 
 def _denies_ability(reading: Reading, end: int) -> bool:
     """`could not` and `couldn't` say what was impossible, not what is uncertain."""
     return reading.low[end - 1] == "could" and end < len(reading.low) and reading.low[end] in ("not", "n't")
+
+
+def _is_future(reading: Reading, clause: Clause) -> bool:
+    """A future form; where one auxiliary serves the future and the passive (wird), only before an infinitive."""
+    if clause.tense != "future" or "verb_final" not in reading.lexicon.options:
+        return clause.tense == "future"
+    words, low = reading.lexicon.words, reading.low
+    stop = next((i for i in range(clause.first, len(low)) if low[i] in BOUNDARIES or low[i] in ".:;"), len(low))
+    plain = [low[i] for i in range(clause.first, stop) if low[i].isalpha() and not reading.capital[i]]
+    last = plain[-1] if len(plain) > 1 else low[clause.first - 1]  # verb-final: the infinitive stands before
+    if last in reading.lexicon.finite or not last.endswith(tuple(words["infinitive_endings"])):
+        return last in reading.lexicon.finite
+    prefixes, endings = tuple(words["participle_prefixes"]), tuple(words["participle_endings"])
+    return not (last.startswith(prefixes) and last.endswith(endings))
 
 
 def _is_near_future(reading: Reading, clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from transforms.model import Mention, Segment, Sentence
 _SPOKEN = frozenset({"answer", "embed"})
 _SENTENCES_AHEAD = 12
 """How far a quotation is followed to the frame that attributes it."""
-_CONTINUED = frozenset({"that", "infinitive", "reportive"})
+_CONTINUED = frozenset({"that", "infinitive", "aside", "reportive"})
 """Frames that, without words for a speaker, go on with the one before (pro-drop, the German subjunctive)."""
 _TOPICS = ("person", "organisation")
 

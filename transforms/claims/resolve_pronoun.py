@@ -19,16 +19,29 @@ def resolve_pronoun(reading: Reading, word: int, sentence: int, discourse: Disco
     person, number, gender = reading.lexicon.pronouns[reading.low[word]]
     if person != "3" or number == "-":
         return NOBODY
-    wanted = ("organisation",) if number == "p" or gender == "n" else ("person", "organisation")
+    wanted = _kinds(reading, number, gender)
     own = discourse.topics.get(sentence, NOBODY)
     before = own.mention is not None and own.mention.char_end <= reading.starts[word]
     for candidate in (own if before else NOBODY, discourse.salient(sentence, _NEAR)):
         if candidate.mention is not None and _fits(reading, candidate.mention, wanted, gender, discourse):
             return candidate
-        if candidate.mention is None and candidate.name is not None and gender != "n":
+        if candidate.mention is None and candidate.name is not None and _agrees(candidate.name, number, gender):
             return candidate
     mention = _antecedent(reading, reading.starts[word], sentence, wanted, gender, discourse)
     return Speaker(mention.name, mention) if mention is not None else NOBODY
+
+
+def _kinds(reading: Reading, number: str, gender: str) -> tuple[str, ...]:
+    """What the pronoun may stand for; somebody who says `I`, and an English he or she, is a person."""
+    if number == "p" or gender == "n":
+        return ("organisation",)
+    alone = not reading.lexicon.words["myself"].isdisjoint(reading.low)
+    return ("person",) if alone or "animate_pronouns" in reading.lexicon.options else ("person", "organisation")
+
+
+def _agrees(role: str, number: str, gender: str) -> bool:
+    """Whether a role given in words may be the antecedent: `the minister` of he, `shopkeepers` of they."""
+    return gender != "n" and (number == "p") == role.endswith("s")
 
 
 def _antecedent(

@@ -43,11 +43,18 @@ def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention
     start, end = reading.starts[span[0]], reading.ends[span[1] - 1]
     inside = [m for m in mentions if start <= m.char_start < end and m.type in _SPEAKING]
     heads = [m for m in inside if not _is_complement(reading, m, span)]
-    people = [m for m in heads if m.type == "person"]
+    people = [m for m in heads if m.type == "person"] or [m for m in heads if _looks_personal(reading, m, span)]
     comma = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] == ","), -1)
     first = reading.starts[comma] if comma >= 0 else end  # an organisation after a comma is an apposition at best
     others = (m for m in heads if m.char_start < first and _is_head(reading, m, span))
     return people[0] if people else next(others, None)
+
+
+def _looks_personal(reading: Reading, mention: Mention, span: Span) -> bool:
+    """A name nobody could type, of two or three capitalised words, set beside a role: `the president, Aldo Ferrini`."""
+    words = mention.text.split()
+    beside = reading.low[head_word(reading, span)] in reading.lexicon.words["sources"]
+    return beside and mention.type == "other" and 2 <= len(words) <= 3 and all(word.istitle() for word in words)
 
 
 def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
@@ -90,5 +97,8 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
 
 
 def _continues(reading: Reading, i: int) -> bool:
-    low = reading.low[i]
-    return low not in reading.lexicon.words["role_stops"] and (low[:1].isalnum() or low in _INSIDE_ROLES)
+    low, words = reading.low[i], reading.lexicon.words
+    if low in words["affiliations"]:  # researchers at the University of Leith, but: the minister at a news conference
+        named = i + 1 + (reading.low[i + 1 : i + 2] != [] and reading.low[i + 1] in words["determiners"])
+        return named < len(reading.capital) and reading.capital[named]
+    return low not in words["role_stops"] and (low[:1].isalnum() or low in _INSIDE_ROLES)

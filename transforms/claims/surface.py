@@ -1,7 +1,7 @@
 """A sentence read from its words alone: clauses begin at subordinating words and end at marks (shallow parsing).
 
-For languages without a model, for the `fast` profile and for sentences a model did not read. Verbs are evidence, never
-a gate: a verb nobody listed leaves a clause without one, and the rules are written to live with that.
+For languages without a model, the `fast` profile and sentences a model did not read. Verbs are evidence, never a gate:
+a verb nobody listed leaves a clause without one, and the rules live with that.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ _CONTENT_REACH = 9
 _NEEDS_VERB = frozenset({"content", "conjunct"})
 _GROUP = 6
 """Words between an auxiliary and its participle, at most."""
+_QUOTE_CLOSERS = frozenset('»”"')
 _LEAVES_ON_COMMA = frozenset({"relative", "adverbial", "aside"})
 
 
@@ -89,13 +90,14 @@ class _Chunks:
                 self._leave()
             return
         if i and self._begins_content(i, word, current):
-            certain = word in words["content_markers"] or "sure_zero" in self.lexicon.reporting.get(current.lemma, ())
+            flags = self.lexicon.reporting.get(current.lemma, ())
+            certain = self.is_german or word in words["content_markers"] or "sure_zero" in flags
             self._begin("content", i, word if certain else "")
         elif i and self._begins_infinitive(i, current):
             self._begin("infinitive", i, "")
         elif word in words["content_markers"]:
             self._marker(i, word)
-        elif word in words["relatives"] and i and not self._is_question_word(i):
+        elif self._is_relative(i, word):
             self._begin("relative", i, word)
         elif word in words["adverbial_alone"] and (
             word not in words["clitics"] or i == current.start or self.low[i - 1] == ","
@@ -145,6 +147,18 @@ class _Chunks:
                 )
         return False
 
+    def _is_relative(self, i: int, word: str) -> bool:
+        """A relative pronoun (not `at which`), or a German article as one: its chunk ends in a verb, not in a noun."""
+        words = self.lexicon.words
+        if i and word in words["relatives"]:
+            return self.low[i - 1] not in words["prepositions"]
+        if i == 0 or self.low[i - 1] != "," or word not in words["relative_articles"]:
+            return False
+        end = next(
+            (k for k in range(i, len(self.low)) if self.low[k] in _CLOSERS or self.low[k] in ".!?"), len(self.low)
+        )
+        return end - i > 2 and self.low[end - 1].isalpha() and not self.capital[end - 1]
+
     def _ties(self) -> frozenset[str]:
         return self.lexicon.words["prepositions"] | self.lexicon.words["infinitive_markers"]
 
@@ -153,9 +167,6 @@ class _Chunks:
 
     def _starts_clause(self, i: int) -> bool:
         return i < len(self.low) and self.low[i] in self.lexicon.words["subject_starters"]
-
-    def _is_question_word(self, i: int) -> bool:
-        return self.low[i - 1] in self.lexicon.words["prepositions"]
 
     def _begin(self, kind: str, i: int, marker: str) -> None:
         parent = self.open[self.current]
@@ -196,7 +207,8 @@ class _Chunks:
             return tense not in ("participle", "gerund")
         if clause.kind == "main" and clause.verb <= clause.start and tense != "gerund" and self.boundary > clause.verb:
             return True  # a participle that opens the sentence: `Asked about it, the minister said`
-        return clause.is_weak and word in self.lexicon.finite and self.boundary > clause.verb
+        after_quote = not _QUOTE_CLOSERS.isdisjoint(self.low[max(0, self.boundary - 1) : self.boundary + 1])
+        return clause.is_weak and word in self.lexicon.finite and self.boundary > clause.verb and not after_quote
 
     def _begin_aside(self, i: int, lemma: str, tense: str) -> None:
         """`..., analysts say` and `... », a dit X`: a reporting verb after a mark, in a clause that has its verb."""

@@ -63,7 +63,9 @@ def _merge_equal(text: Text, candidates: Iterable[Candidate]) -> list[Candidate]
         votes = tuple(vote for c in same for vote in c.votes)
         if {"run", "model"} <= {c.source for c in same} and best.key is None:
             bonus = _BOTH if text.plain[text.words[best.first].sentence] else _REPEATED
-            best = best._replace(source="both", score=max(c.score for c in same) + bonus, rank=best.rank + 1.0)
+            best = best._replace(
+                source="both", resolution="rule", score=max(c.score for c in same) + bonus, rank=best.rank + 1.0
+            )
         merged.append(best._replace(votes=votes))
     return merged
 

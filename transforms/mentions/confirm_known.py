@@ -1,14 +1,12 @@
 """Keep the gazetteer's and the grammar's ambiguous names only where the document bears them out."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.values import BREAK, HYPHEN, Candidate, Text, surface
 
 _FAMILY = re.compile(r"[\s-]")
-_DOMAIN_WORDS = 2
 _ORDER = ("domain", "?", "~", "company", "after")
 """The names that need the least come first: "Opus" needs "Claude", which may itself have needed "Anthropic"."""
 
@@ -18,7 +16,7 @@ class _Evidence(NamedTuple):
 
     named: set[str | None]
     ends: dict[int, set[str | None]]
-    domains: set[str]
+    domains: frozenset[str]
     spelt: set[str]
 
     def add(self, text: Text, candidates: Iterable[Candidate]) -> None:
@@ -30,13 +28,18 @@ class _Evidence(NamedTuple):
             self.ends.setdefault(candidate.last, set()).update(names)
 
 
-def confirm_known(text: Text, known: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates whose conditions hold; their marks are explained in gazetteer/places.yml and `match_models`."""
+def confirm_known(text: Text, known: Sequence[Candidate], domains: frozenset[str]) -> list[Candidate]:
+    """The candidates whose conditions hold; their marks are explained in gazetteer/places.yml and `match_models`.
+
+    Args:
+        text: the document.
+        known: what the gazetteer and the grammar have found.
+        domains: what the document is about (`find_domains`).
+    """
     confirmed = [c for c in known if not c.mark]
     doubtful = [c for c in known if c.mark]
     if not doubtful:
         return confirmed
-    domains = {c.domain for c in confirmed if c.domain} | _domains_of_words(text, {c.domain for c in doubtful})
     evidence = _Evidence(set(), {}, domains, _spelt_inside_sentences(text, doubtful))
     evidence.add(text, confirmed)
     for mark in _ORDER:
@@ -103,15 +106,3 @@ def _names_before(text: Text, candidate: Candidate, evidence: _Evidence) -> set[
     if before and text.words[before - 1].text == "s":
         before -= 1
     return evidence.ends.get(before, set())
-
-
-def _domains_of_words(text: Text, wanted: set[str]) -> set[str]:
-    """The domains of whose words the document has two or more, in the languages of its sentences."""
-    by_language = {rules.language: rules.domain_words for rules in text.rules}
-    vocabulary = Counter(word.text for word in text.words)
-    return {
-        domain
-        for domain_words in by_language.values()
-        for domain in wanted & domain_words.keys()
-        if sum(text.text.count(w) if " " in w else vocabulary[w] for w in domain_words[domain]) >= _DOMAIN_WORDS
-    }

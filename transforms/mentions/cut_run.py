@@ -110,4 +110,6 @@ def _is_before(words: Sequence[Word], first: int, last: int, rules: Rules) -> bo
 
 
 def _is_after(word: Word, rules: Rules) -> bool:
-    return word.text in rules.plain_acronyms or word.text == "I"
+    """An acronym of a notion, unless it is a legal form (Nordwerk AG); the English pronoun."""
+    notion = word.text in rules.plain_acronyms and word.lower not in rules.legal_forms
+    return notion or word.text == "I"

@@ -51,7 +51,8 @@ def _is_followed(scope: Scope, index: int) -> bool:
     word, rules = scope.words[at], scope.rules
     if word.gap == SPACE and word.capital:
         return not rules.is_title(word.lower) and word.lower not in rules.dates
-    return continues_head(scope, at) > at + 1
+    stop = continues_head(scope, at)
+    return stop > at + 1 and scope.words[stop - 1].capital
 
 
 def _end(scope: Scope, index: int) -> int:

@@ -65,7 +65,7 @@ def _is_outside(word: Word, rules: Rules) -> bool:
 def _is_noun(word: Word, rules: Rules) -> bool:
     """As far as the lists tell: no small word, title, day or verb of speech."""
     small = word.lower in rules.starters or word.lower in rules.speech_verbs or word.lower in rules.not_names
-    return len(word.text) > _MAX_SMALL and word.text.isalpha() and not small and not _is_outside(word, rules)
+    return len(word.text) > 2 and word.text.isalpha() and not small and not _is_outside(word, rules)
 
 
 def _capital(scope: Scope, index: int, at: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from transforms.mentions.accept_candidates import accept_candidates
 from transforms.mentions.confirm_known import confirm_known
 from transforms.mentions.find_acronyms import find_acronyms
+from transforms.mentions.find_domains import find_domains
 from transforms.mentions.find_runs import find_runs
 from transforms.mentions.find_terms import find_terms
 from transforms.mentions.match_gazetteer import match_gazetteer
@@ -40,7 +41,8 @@ def find_mentions(
     """
     document = tokenise_document(text, segments, sentences)
     known = [*match_gazetteer(document, _main_language(sentences)), *match_models(document)]
-    known = confirm_known(document, known)
+    domains = find_domains(document, known)
+    known = confirm_known(document, known, domains)
     definitions = find_acronyms(document)
     proper = read_tags(document, analyses)
     candidates = [
@@ -50,7 +52,6 @@ def find_mentions(
         *find_terms(document),
     ]
     accepted = accept_candidates(document, candidates, definitions, proper)
-    domains = frozenset(c.domain for c in known)
     occurrences = spread_names(document, accepted)
     return [_mention(document, c) for c in resolve_names(document, occurrences, definitions, domains)]
 

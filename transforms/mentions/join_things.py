@@ -44,7 +44,7 @@ def _defined(things: Things, definitions: Sequence[Definition]) -> Pairs:
 
 def _full_names(things: Things) -> Pairs:
     """Persons "J. Dupont", "Jean P. Dupont" and "Jean Dupont": the same last name, and first names that agree."""
-    persons = [(fold(t.longest()).split(), name) for name, t in things.items() if t.names_person()]
+    persons = [(fold(t.longest().replace(".", " ")).split(), name) for name, t in things.items() if t.names_person()]
     persons = sorted((p for p in persons if len(p[0]) > 1), key=lambda p: (-len(p[0]), -len(p[0][0]), p[1]))
     seen: dict[tuple[str, str], str] = {}
     for words, name in persons:

@@ -40,10 +40,9 @@ class Alias(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """`by_word`: first word -> aliases, longest first; `upper`: the same for words in capitals; `entries` by key."""
+    """`by_word`: first word -> aliases, longest first; `entries` by key."""
 
     by_word: Mapping[str, tuple[Alias, ...]]
-    upper: Mapping[str, tuple[Alias, ...]]
     entries: Mapping[str, Entry]
 
 
@@ -55,7 +54,6 @@ def load_gazetteer() -> Gazetteer:
         ValueError: a row that cannot be read, with its file and key.
     """
     index: dict[str, list[Alias]] = {}
-    upper: dict[str, list[Alias]] = {}
     entries: dict[str, Entry] = {}
     for file in FILES:
         for kind, rows in load_yaml(f"gazetteer/{file}.yml").items():
@@ -65,8 +63,19 @@ def load_gazetteer() -> Gazetteer:
                 entry, aliases = _read_row(kind, slug, row)
                 entries[entry.key] = entry
                 for words, alias in aliases:
-                    _add(index, upper, words, alias)
-    return Gazetteer(_longest_first(index), _longest_first(upper), entries)
+                    index.setdefault(words[0], []).append(alias)
+    return Gazetteer(sort_aliases(index), entries)
+
+
+def sort_aliases(index: Mapping[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:
+    """The aliases of each word in the order in which they are to be tried."""
+    return {word: tuple(sorted(found, key=_order)) for word, found in index.items()}
+
+
+def _order(alias: Alias) -> tuple[int, bool, bool, str]:
+    # A form of the sentence's own language comes before one that serves them all, one that asks for a number before
+    # one without, a certain one before a doubtful one.
+    return -len(alias.rest), not alias.language, not alias.versioned, alias.mark
 
 
 def _read_row(kind: str, slug: str, row: str) -> tuple[Entry, list[tuple[tuple[str, ...], Alias]]]:
@@ -104,21 +113,17 @@ def _aliases(entry: Entry, forms: list[tuple[str, str]]) -> Iterator[tuple[tuple
 
 
 def _spellings(form: str) -> tuple[str, ...]:
-    """The form itself; without its first letter's accent; with the endings of a German adjective (Deutschen Bank)."""
-    base = unicodedata.normalize("NFD", form[0])[0] + form[1:]
+    """The form itself; with the endings of a German adjective (Deutschen Bank); with fewer accents.
+
+    The first letter's accent is optional (Etats-Unis), the others are where there are several words (Pedro Sanchez).
+    """
     first, _, rest = form.partition(" ")
-    inflected = tuple(f"{first}{ending} {rest}" for ending in "nrs") if rest and first.endswith("sche") else ()
-    return (form, *inflected) if base == form else (form, base, *inflected)
-
-
-def _add(index: dict[str, list[Alias]], upper: dict[str, list[Alias]], words: tuple[str, ...], alias: Alias) -> None:
-    index.setdefault(words[0], []).append(alias)
-    capitals = tuple(word.upper() for word in words)
-    # Short and common words in a line of capitals are more often the common word than the name.
-    if capitals != words and not alias.mark and sum(map(len, words)) > 4:
-        upper.setdefault(capitals[0], []).append(alias._replace(rest=capitals[1:]))
-
-
-def _longest_first(index: dict[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:
-    # A form of the sentence's own language is tried before one that serves them all.
-    return {word: tuple(sorted(found, key=lambda a: (-len(a.rest), not a.language))) for word, found in index.items()}
+    found = [form]
+    if rest and first.endswith("sche"):
+        found += [f"{first}{ending} {rest}" for ending in "nrs"]
+    if not form.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+        found.append(plain[0] + form[1:])
+        if rest:
+            found.append(plain)
+    return tuple(dict.fromkeys(found))

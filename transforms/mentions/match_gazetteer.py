@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.mentions.load_capitals import load_capitals
 from transforms.mentions.load_gazetteer import Alias, Gazetteer, load_gazetteer
 from transforms.mentions.values import BREAK, HYPHEN, SPACE, Candidate, Text, Word
 
@@ -32,7 +33,8 @@ def match_gazetteer(text: Text, language: str) -> list[Candidate]:
         match = _match(gazetteer, text, index)
         if match is not None and not _is_compound(text, index, match.stop):
             found.append(_candidate(text, match, index, language))
-            index = found[-1].last
+            # A doubtful name must not hide a certain one that begins inside it.
+            index = index + 1 if match.alias.mark else found[-1].last
         else:
             index += 1
     return found
@@ -50,7 +52,7 @@ def _match(gazetteer: Gazetteer, text: Text, index: int) -> _Match | None:
         alias = next((a for a in gazetteer.by_word.get(stem, ()) if a.versioned and not a.rest and not a.mark), None)
         return _Match(alias, index + 1, word.text[len(stem) :]) if alias else None
     if word.text.isupper() and len(word.text) > 1:
-        return _longest(gazetteer.upper.get(word.text, ()), text, index)
+        return _longest(load_capitals().get(word.text, ()), text, index)
     if word.text[-1] == "s" and len(word.text) > _GENITIVE_MIN and text.rules[word.sentence].nouns_are_capitalised:
         aliases = gazetteer.by_word.get(word.text[:-1], ())
         return _longest([a for a in aliases if not a.rest and not a.mark and not a.versioned], text, index)

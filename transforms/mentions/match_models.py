@@ -8,6 +8,9 @@ from transforms.mentions.load_families import VERSION, Family, Grammar, load_fam
 from transforms.mentions.values import BREAK, Candidate, Text, Word
 
 _HEAD = re.compile(r"[^\W\d_]+")
+_OTHERS = frozenset(
+    {"autres", "other", "others", "otros", "otras", "andere", "weitere", "altri", "altre", "outros", "outras"}
+)
 _LETTER = re.compile(r"[a-z]+$")
 _LIST = re.compile(rf"(?:,? (?:et|and|ou|or|y|und|oder|e|o|&)|,)[ \u00a0]({VERSION})")
 
@@ -134,7 +137,7 @@ def _is_alone(text: Text, index: int) -> bool:
     if index + 1 >= len(text.words) or text.words[index + 1].gap == BREAK:
         return True
     word = text.words[index + 1]
-    return word.capital or word.lower in text.rules[word.sentence].starters
+    return word.capital or (word.lower in text.rules[word.sentence].starters and word.lower not in _OTHERS)
 
 
 def _coordinated(text: Text, candidate: Candidate, start: _Start) -> Iterator[Candidate]:

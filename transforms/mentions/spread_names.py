@@ -75,7 +75,12 @@ def _match(text: Text, index: int, patterns: _Patterns, taken: bytearray, common
     for length in patterns.lengths.get(text.words[index].lower, ()):
         words = text.words[index : index + length]
         named = patterns.by_words.get(tuple(word.lower for word in words))
-        if named is None or any(taken[index : index + length]) or any(word.gap == BREAK for word in words[1:]):
+        if (
+            len(words) < length
+            or named is None
+            or any(taken[index : index + length])
+            or any(word.gap == BREAK for word in words[1:])
+        ):
             continue
         if _may_name(text, index, index + length, named, common):
             return named._replace(
@@ -96,10 +101,12 @@ def _may_name(text: Text, index: int, stop: int, named: Candidate, common: froze
     rules, plain = text.rules[word.sentence], text.plain[word.sentence]
     here = [w.text for w in text.words[index:stop]]
     there = [w.text for w in text.words[named.first : named.last]]
+    if word.initial and here[0] == there[-len(here)].capitalize():
+        here[0] = there[-len(here)]  # "Von der Leyen said"
     if here not in (there[-len(here) :], there[: len(here)]):
         return sum(map(len, here)) >= _MIN_CAPITALS and all(w.isupper() or not w.isalpha() for w in here)
     if len(here) == 1 and len(there) > 1 and word.lower in rules.heads:
-        return not word.initial and plain  # "la Commission" for "Commission européenne"
+        return word.capital and not word.initial and plain  # "la Commission" for "Commission européenne"
     if len(here) > 1 or (plain and not word.initial):
         return True
     if word.lower in common or word.lower in rules.starters:

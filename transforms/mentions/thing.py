@@ -67,7 +67,10 @@ class Thing:
 
 def fold(value: str, legal_forms: frozenset[str] = frozenset()) -> str:
     """Lower case without accents, without a legal form at the end ("Acme Inc" is "acme")."""
-    words = "".join(c for c in unicodedata.normalize("NFD", value.lower()) if not unicodedata.combining(c)).split()
+    value = value.lower()
+    if not value.isascii():
+        value = "".join(c for c in unicodedata.normalize("NFD", value) if not unicodedata.combining(c))
+    words = value.split()
     while len(words) > 1 and words[-1] in legal_forms:
         words.pop()
     return " ".join(words)

@@ -68,10 +68,10 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
         rules.append(load_rules(sentence.language))
         _cut(text, sentence, index, words, rules[-1])
         bounds.append((first, len(words)))
-        plain.append(_is_plain(words, first, rules[-1].starters))
+        kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
+        plain.append(kind != "metadata" and _is_plain(words, first, rules[-1].starters))
         if plain[-1]:
             running.add(sentence.segment)
-        kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
         prose.append(kind not in _CHROME)
     # A few names in a row inside a paragraph are no heading.
     for index, (first, last) in enumerate(bounds):
@@ -125,6 +125,6 @@ def _is_plain(words: Sequence[Word], first: int, starters: frozenset[str]) -> bo
     for word in words[first:]:
         if word.capital:
             capitals += 1
-        elif len(word.text) > 3 and word.lower not in starters and word.text[0].islower():
+        elif len(word.text) > 2 and word.lower not in starters and word.text[0].islower():
             lower += 1
     return lower > 0 and capitals <= 8 * lower

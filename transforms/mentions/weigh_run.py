@@ -38,7 +38,8 @@ def _score(scope: Scope, piece: Piece, votes: Votes, plain: bool) -> tuple[float
     """How surely the run is a name (0..1), and its rank among candidates that overlap it."""
     words, word = scope.words[piece.first : piece.last], scope.words[piece.first]
     rank = 6.5 if piece.inside else 5.0
-    if not plain and len(words) > 2 and all(w.text.isupper() for w in words):
+    emphasis = not plain or word.lower not in scope.rules.first_names
+    if len(words) > 2 and emphasis and all(w.text.isupper() for w in words):
         return 0.1, 5.0
     if any(weight >= _SURE for _, weight in votes):
         return 0.9, 8.0

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from transforms.mentions.tokenise_document import tokenise_document
 from transforms.mentions.values import Text
 from transforms.model import Segment, Sentence

