@@ -51,9 +51,6 @@ def extract_claims(document: ClaimInput) -> tuple[list[str], list[Claim]]:
         if i not in drafts:
             outcomes.append("not_content" if not segment.is_content else "language_unsupported")
             continue
-        if segment.kind == "question":
-            outcomes.append("question")
-            continue
         draft = drafts[i]
         unit = document.text[draft.start : draft.end]
         outcome, claim = build_claim(i, unit, draft, resolved[i], by_sentence.get(i, ()), document.published_on)

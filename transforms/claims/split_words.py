@@ -29,10 +29,11 @@ class Word(NamedTuple):
 
 def split_words(text: str, language: str) -> list[Word]:
     """The words and marks of `text`, in order, with offsets into `text`. Linear."""
-    return [
-        Word(match.group(), match.group().lower().translate(_QUOTE), match.start(), match.end())
-        for match in _pattern(language).finditer(text)
-    ]
+    low = text.translate(_QUOTE).lower()
+    spans = [match.span() for match in _pattern(language).finditer(text)]
+    if len(low) != len(text):  # a letter that lower case makes longer: word by word
+        return [Word(text[a:b], text[a:b].translate(_QUOTE).lower(), a, b) for a, b in spans]
+    return [Word(text[a:b], low[a:b], a, b) for a, b in spans]
 
 
 @cache

@@ -66,6 +66,8 @@ class _Chunks:
     def __init__(self, low: Sequence[str], capital: Sequence[bool], lexicon: Lexicon) -> None:
         self.low, self.capital, self.lexicon = low, capital, lexicon
         self.is_german: bool = "verb_final" in lexicon.options
+        topics = ("content_markers", "relatives", "relative_articles", "adverbial_alone", "coordinators")
+        self.structural = _CLOSERS.union(*(lexicon.words[topic] for topic in topics))
         self.open: list[_Open] = [_Open("main", -1, 0, 0)]
         self.current = 0
         self.clause_of: list[int] = []
@@ -85,6 +87,8 @@ class _Chunks:
     def _move(self, i: int, word: str) -> None:
         """Open or leave a clause where word `i` says so."""
         words, current = self.lexicon.words, self.open[self.current]
+        if word not in self.structural and i != current.verb + 1 and not (self.is_german and self.low[i - 1] == ","):
+            return
         if word in _CLOSERS:
             if i > current.start:
                 self._leave()

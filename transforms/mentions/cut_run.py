@@ -1,5 +1,6 @@
 """Cut from a run what is not part of the name: titles' fields, peoples, articles, and names known on their own."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import APOSTROPHE, BREAK, HYPHEN, SPACE, Candidate, Scope, Word
 
 _MAX_LINKS = 4
+_ROMAN = re.compile(r"[IVX]+")
 
 
 class Piece(NamedTuple):
@@ -29,7 +31,7 @@ def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
         return None
     if _is_portfolio(scope, first):
         first += 1
-    if inside and inside[0].first == first and inside[0].type == "event" and inside[0].last < last:
+    if _is_edition(inside, first, last):
         return Piece(first, last, tuple(inside), edition=True)
     if sum(known.last - known.first for known in inside) == last - first or _is_chain(words, inside):
         return None
@@ -40,6 +42,13 @@ def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
     if last - first > 1 or (first < last and len(words[first].text) > 1):
         return Piece(first, last, tuple(c for c in inside if c.first >= first))
     return None
+
+
+def _is_edition(inside: Sequence[Candidate], first: int, last: int) -> bool:
+    """A known event and then its place, up to the end of the run."""
+    if len(inside) != 2 or inside[0].first != first or inside[1].last != last:
+        return False
+    return inside[0].type == "event" and inside[1].type == "place" and inside[0].last == inside[1].first
 
 
 def _is_portfolio(scope: Scope, first: int) -> bool:
@@ -102,14 +111,16 @@ def _is_before(words: Sequence[Word], first: int, last: int, rules: Rules) -> bo
     follower = words[first + 1] if more else word
     if rules.nouns_are_capitalised and more and follower.gap == SPACE and rules.is_common_noun(word.lower):
         return True
-    if (word.initial and word.lower in rules.starters) or word.text in rules.plain_acronyms:
+    if (word.initial and word.lower in rules.starters) or word.text.removesuffix("s") in rules.plain_acronyms:
         return True
     if word.lower not in rules.not_names:
         return False
-    return not more or follower.lower in rules.first_names or (word.initial and follower.gap == SPACE)
+    person = follower.lower in rules.first_names
+    return not more or person or follower.text.isupper() or (word.initial and follower.gap == SPACE)
 
 
 def _is_after(word: Word, rules: Rules) -> bool:
-    """An acronym of a notion, unless it is a legal form (Nordwerk AG); the English pronoun."""
-    notion = word.text in rules.plain_acronyms and word.lower not in rules.legal_forms
-    return notion or word.text == "I"
+    """An acronym of a notion, unless it is a legal form (Nordwerk AG) or a number (Louis XIV); the English pronoun."""
+    if word.lower in rules.legal_forms or (_ROMAN.fullmatch(word.text) and word.text != "I"):
+        return False
+    return word.text.removesuffix("s") in rules.plain_acronyms or word.text == "I"

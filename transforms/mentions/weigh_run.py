@@ -39,7 +39,7 @@ def _score(scope: Scope, piece: Piece, votes: Votes, plain: bool) -> tuple[float
     words, word = scope.words[piece.first : piece.last], scope.words[piece.first]
     rank = 6.5 if piece.inside else 5.0
     emphasis = not plain or word.lower not in scope.rules.first_names
-    if len(words) > 2 and emphasis and all(w.text.isupper() for w in words):
+    if emphasis and sum(w.gap == SPACE for w in words[1:]) > 1 and all(w.text.isupper() for w in words):
         return 0.1, 5.0
     if any(weight >= _SURE for _, weight in votes):
         return 0.9, 8.0

@@ -63,14 +63,15 @@ def test_a_leading_dash_and_a_speaker_label_are_not_part_of_the_claim():
 
 def test_interview_answers_and_embedded_posts_are_their_speakers():
     given = document(
-        ("question", None, ["Vous avez quitté la ville."]),
+        ("question", "Le Quai", ["La ville a perdu deux écoles.", "Pourquoi est-elle si vide ?"]),
         ("answer", "Anna Roth", ["La ville a perdu mille habitants."]),
         ("embed", "@mairie", ["La rue du Port est fermée jusqu’à mardi."]),
         names=[("Anna Roth", "person")],
     )
     outcomes, claims = extract_claims(given)
-    assert outcomes == ["question", "claim", "claim"]
+    assert outcomes == ["claim", "question", "claim", "claim"]
     assert [(c.attribution, c.speaker, c.cue) for c in claims] == [
+        ("author", None, None),  # what an interviewer states before asking is the article's own assertion
         ("direct", "Anna Roth", None),
         ("direct", "@mairie", None),
     ]

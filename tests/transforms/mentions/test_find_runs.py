@@ -32,6 +32,8 @@ def runs(text: Text, language: str) -> dict[str, float]:
         ("Il roule en Peugeot 208 neuve.", "fr", []),
         ("Il aime la Peugeot 208 et rit.", "fr", ["Peugeot 208"]),
         ("Le moteur donne 850 Nm ici.", "fr", []),
+        ("On étudie Tancrède XIV en classe.", "fr", ["Tancrède XIV"]),
+        ("Il dirige Nordwerk SA depuis mai.", "fr", ["Nordwerk SA"]),
         ("Les Italiens mangent le Dimanche.", "fr", []),
         ("The University of Oslo and the Bank of Turku merged.", "en", ["University of Oslo", "Bank of Turku"]),
         ("We met Jane Roe of Turku.", "en", ["Jane Roe", "Turku"]),
