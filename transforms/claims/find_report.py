@@ -7,7 +7,7 @@ reported speech (ccomp, xcomp, parataxis of speech verbs), and the phrases that 
 from transforms.claims.find_aside import find_aside
 from transforms.claims.find_said import find_said
 from transforms.claims.find_source import find_source
-from transforms.claims.grammar import Reading
+from transforms.claims.grammar import Clause, Reading
 from transforms.claims.report import SPOKEN_WORDS, Passage, Report
 from transforms.claims.speech_verbs import group_start, is_tensed, reporting_flags
 
@@ -37,7 +37,8 @@ def _find_intro(passage: Passage) -> Report | None:
     if first == 0 or spoken < SPOKEN_WORDS:
         return None
     colon = next((i for i in range(first - 1, max(first - _COLON_REACH, -1), -1) if low[i] == ":"), -1)
-    verbs = (c.verb for c in reading.clauses if c.depth == 0 and 0 <= c.verb < first and _speaks(reading, c.verb))
+    frames = (c for c in reading.clauses if c.depth == 0 or (colon > 0 and _hangs_on(reading, c, first)))
+    verbs = (c.verb for c in frames if 0 <= c.verb < first and _speaks(reading, c.verb))
     verb = max(verbs, default=-1)
     if verb < 0:
         said = _is_sentence(passage) or spoken >= 2 * SPOKEN_WORDS
@@ -47,6 +48,11 @@ def _find_intro(passage: Passage) -> Report | None:
     clause = reading.clauses[reading.clause_of[verb]]
     cue = (group_start(reading, verb, clause.first), verb + 1)
     return Report("intro", cue, clause.subject or ((0, cue[0]) if cue[0] else None), (0, first))
+
+
+def _hangs_on(reading: Reading, clause: Clause, first: int) -> bool:
+    """Whether a model took the words before a colon for a clause of what is quoted after it."""
+    return clause.depth == 1 and clause.parent >= 0 and reading.clauses[clause.parent].verb >= first
 
 
 def _is_sentence(passage: Passage) -> bool:

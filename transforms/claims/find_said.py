@@ -74,6 +74,8 @@ def _content_start(reading: Reading, k: int, flags: frozenset[str]) -> int:
             continue
         if clause.kind == "content" and "that" in flags:
             return -1 if clause.marker in words["conditions"] or low[i] in words["conditions"] else i
+        if clause.kind == "adverbial" and "that" in flags and low[i] in words["content_markers"]:
+            return i  # something between the verb and its content, set off by commas, misleads the model
         if clause.kind == "relative" and "addressee" in flags and low[i] in words["content_markers"]:
             return i  # models hang what is told on whom it is told to
         if clause.kind == "infinitive" and "infinitive" in flags and low[i] not in words["prepositions"]:

@@ -90,8 +90,11 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
         stop -= 1
     if stop <= start or low[start] in words["first_person"]:
         return None
-    if stop == start + 1 and low[start] in words["nobody"]:
+    alone = stop == start + 1
+    if alone and (low[start] in words["nobody"] or low[start] in words["determiners"]):
         return None
+    if reading.parsed and reading.lemmas[start]:
+        return None  # a verb names nobody
     tied = low[start] in words["prepositions"] and low[start] not in words["determiners"]
     return None if tied else (start, stop)
 

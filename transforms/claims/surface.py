@@ -5,8 +5,8 @@ a verb nobody listed leaves a clause without one, and the rules live with that.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from transforms.claims.close_clauses import OpenClause, close_clauses
 from transforms.claims.grammar import Clause, Reading, find_cues
 from transforms.claims.guess_tense import guess_tense
 from transforms.claims.lexicon import Lexicon
@@ -15,7 +15,6 @@ from transforms.claims.split_words import split_words
 _CLOSERS = frozenset(',;:)(–—»”"')
 _CONTENT_REACH = 9
 """Words between a verb and the clause it reports, at most."""
-_NEEDS_VERB = frozenset({"content", "conjunct"})
 _GROUP = 6
 """Words between an auxiliary and its participle, at most."""
 _QUOTE_CLOSERS = frozenset('»”"')
@@ -43,23 +42,6 @@ def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
     )
 
 
-@dataclass(slots=True)
-class _Open:
-    """A clause under construction."""
-
-    kind: str
-    parent: int
-    depth: int
-    start: int
-    marker: str = ""
-    verb: int = -1
-    first: int = -1
-    lemma: str = ""
-    tense: str = ""
-    subject_end: int = -1
-    is_weak: bool = False
-
-
 class _Chunks:
     """The clauses of one sentence, cut in one pass from left to right."""
 
@@ -68,7 +50,8 @@ class _Chunks:
         self.is_german: bool = "verb_final" in lexicon.options
         topics = ("content_markers", "relatives", "relative_articles", "adverbial_alone", "coordinators")
         self.structural = _CLOSERS.union(*(lexicon.words[topic] for topic in topics))
-        self.open: list[_Open] = [_Open("main", -1, 0, 0)]
+        self.ties = lexicon.words["prepositions"] | lexicon.words["infinitive_markers"]
+        self.open: list[OpenClause] = [OpenClause("main", -1, 0, 0)]
         self.current = 0
         self.clause_of: list[int] = []
         self.boundary = -1
@@ -82,7 +65,7 @@ class _Chunks:
                 self._verb(i, word, tense)
             elif word in _CLOSERS:
                 self.boundary = i
-        return self._close(self.clause_of)
+        return close_clauses(self.open, self.clause_of, self.low, self.lexicon)
 
     def _move(self, i: int, word: str) -> None:
         """Open or leave a clause where word `i` says so."""
@@ -125,19 +108,23 @@ class _Chunks:
         start = self.open[self.current].start
         return "ne" in self.lexicon.options and any(word in ("ne", "n'") for word in self.low[max(start, i - 8) : i])
 
-    def _begins_content(self, i: int, word: str, current: _Open) -> bool:
+    def _begins_content(self, i: int, word: str, current: OpenClause) -> bool:
         """Whether what is said, thought or shown begins at word `i`: after its verb, with a marker or without."""
         flags = self.lexicon.reporting.get(current.lemma, frozenset())
-        asserted = "that" in flags or current.lemma in self.lexicon.words["wrappers"] or self._is_copula(current)
+        asserted = (
+            "that" in flags
+            or current.lemma in self.lexicon.words["wrappers"]
+            or self.low[current.verb] in self.lexicon.words["copula_forms"]
+        )
         if current.verb < 0 or not asserted:
             return False
         if word in self.lexicon.words["content_markers"]:
             return i - current.verb <= _CONTENT_REACH
         if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
-            return self._starts_clause(i) or ("zero" in flags and word[:1].isalnum() and word not in self._ties())
+            return self._starts_clause(i) or ("zero" in flags and word[:1].isalnum() and word not in self.ties)
         return self.is_german and self.low[i - 1] == "," and i - current.verb <= _CONTENT_REACH and "that" in flags
 
-    def _begins_infinitive(self, i: int, current: _Open) -> bool:
+    def _begins_infinitive(self, i: int, current: OpenClause) -> bool:
         """`dit avoir`, `affirme ne pas être`: an infinitive right after a verb that reports with one."""
         if i != current.verb + 1 or "infinitive" not in self.lexicon.reporting.get(current.lemma, ()):
             return False
@@ -163,19 +150,13 @@ class _Chunks:
         )
         return end - i > 2 and self.low[end - 1].isalpha() and not self.capital[end - 1]
 
-    def _ties(self) -> frozenset[str]:
-        return self.lexicon.words["prepositions"] | self.lexicon.words["infinitive_markers"]
-
-    def _is_copula(self, current: _Open) -> bool:
-        return current.verb >= 0 and self.low[current.verb] in self.lexicon.words["copula_forms"]
-
     def _starts_clause(self, i: int) -> bool:
         return i < len(self.low) and self.low[i] in self.lexicon.words["subject_starters"]
 
     def _begin(self, kind: str, i: int, marker: str) -> None:
         parent = self.open[self.current]
         depth = parent.depth + (kind != "conjunct")
-        self.open.append(_Open(kind, self.current, depth, i, marker))
+        self.open.append(OpenClause(kind, self.current, depth, i, marker))
         self.current = len(self.open) - 1
 
     def _leave(self) -> None:
@@ -200,12 +181,12 @@ class _Chunks:
             clause.verb, clause.lemma = i, lemma
             clause.tense = "past" if clause.tense == "present" else clause.tense
 
-    def _completes(self, clause: _Open, i: int) -> bool:
+    def _completes(self, clause: OpenClause, i: int) -> bool:
         """Whether a known verb at word `i` is the participle that the clause's auxiliary was waiting for."""
         waiting = self.low[clause.first] in self.lexicon.words["auxiliaries"] and not clause.lemma
         return waiting and self.boundary < clause.first and i - clause.verb <= _GROUP
 
-    def _outdoes(self, clause: _Open, word: str, tense: str) -> bool:
+    def _outdoes(self, clause: OpenClause, word: str, tense: str) -> bool:
         """Whether a later verb is better evidence: a tensed one than a participle, a listed one than an ending."""
         if clause.tense in ("participle", "gerund"):
             return tense not in ("participle", "gerund")
@@ -218,35 +199,9 @@ class _Chunks:
         """`..., analysts say` and `... », a dit X`: a reporting verb after a mark, in a clause that has its verb."""
         start = self.boundary + 1
         first = start if self.low[start] in self.lexicon.words["auxiliaries"] else i
-        self.open.append(_Open("aside", 0, 1, start, "", i, first, lemma, tense, i))
+        self.open.append(OpenClause("aside", 0, 1, start, "", i, first, lemma, tense, i))
         self.current = len(self.open) - 1
         self.clause_of[start : i + 1] = [self.current] * (i + 1 - start)
-
-    def _close(self, clause_of: list[int]) -> tuple[list[Clause], list[int]]:
-        """Plain clauses; one that never found a verb goes back to the clause it left, unless it is the first."""
-        moved = list(range(len(self.open)))
-        for k, clause in enumerate(self.open):
-            if k and clause.verb < 0 and clause.kind in _NEEDS_VERB and not clause.marker:
-                moved[k] = moved[clause.parent]
-        clauses = [self._plain(clause, moved) for clause in self.open]
-        return clauses, [moved[k] for k in clause_of]
-
-    def _plain(self, clause: _Open, moved: Sequence[int]) -> Clause:
-        start = clause.start + (
-            clause.marker in self.lexicon.words["content_markers"]
-            or clause.kind == "adverbial"
-            or self.low[clause.start : clause.start + 1] == [","]
-        )
-        if self.low[start : start + 1] and self.low[start] in self.lexicon.words["prepositions"]:
-            start = next((i + 1 for i in range(start, clause.subject_end) if self.low[i] == ","), start)
-        subject = (start, clause.subject_end) if clause.subject_end > start else None
-        parent = moved[clause.parent] if clause.parent >= 0 else -1
-        tense = "present" if clause.tense == "gerund" else clause.tense
-        plain = Clause(
-            clause.kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker
-        )
-        merged = clause.kind in _NEEDS_VERB and clause.verb < 0 and not clause.marker
-        return replace(plain, kind="merged") if merged else plain
 
 
 def _roles(clauses: Sequence[Clause], clause_of: Sequence[int]) -> list[str]:
