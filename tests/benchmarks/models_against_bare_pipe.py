@@ -1,6 +1,6 @@
 """CPU of the default profile beside bare `nlp.pipe` of the same model on the same texts, one process, same run.
 
-    uv run python tests/benchmarks/models_against_bare_pipe.py --articles 200
+uv run python tests/benchmarks/models_against_bare_pipe.py --articles 200
 """
 
 import argparse
@@ -34,7 +34,9 @@ def main() -> None:
         pass
     bare = time.process_time() - started
     per = 1000 / len(texts)
-    print(f"{len(texts)} articles: bare nlp.pipe {bare * per:.1f}, our models stage {models * per:.1f}, whole transform {ours * per:.1f} CPU-ms")
+    print(
+        f"{len(texts)} articles: bare nlp.pipe {bare * per:.1f}, our models stage {models * per:.1f}, whole transform {ours * per:.1f} CPU-ms"
+    )
     print(f"ratio of the whole transform to bare nlp.pipe: {ours / bare:.3f}")
 
 

@@ -26,7 +26,10 @@ def main(warehouse: str) -> None:
             "WHERE contains(source_id, '#')"
         ).fetchall()
     )
-    verified = {(a, b): accepted for a, b, accepted in con.execute("SELECT text_id, other_text_id, accepted FROM text_pairs").fetchall()}
+    verified = {
+        (a, b): accepted
+        for a, b, accepted in con.execute("SELECT text_id, other_text_id, accepted FROM text_pairs").fetchall()
+    }
     found, accepted_count, total = Counter[str](), Counter[str](), Counter[str]()
     with gzip.open(PAIRS, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -41,9 +44,15 @@ def main(warehouse: str) -> None:
             found[band] += same or key in verified
             accepted_count[band] += same or verified.get(key, False)
     for band in sorted(total):
-        print(f"{band:44} pairs {total[band]:5}  proposed {found[band] / total[band]:.4f}  accepted {accepted_count[band] / total[band]:.4f}")
-    print(con.sql("SELECT kind, accepted, reason, count(*) AS pairs, min(jaccard) AS least_jaccard, "
-                  "min(greatest(containment, other_containment)) AS least_containment FROM text_pairs GROUP BY ALL ORDER BY ALL"))
+        print(
+            f"{band:44} pairs {total[band]:5}  proposed {found[band] / total[band]:.4f}  accepted {accepted_count[band] / total[band]:.4f}"
+        )
+    print(
+        con.sql(
+            "SELECT kind, accepted, reason, count(*) AS pairs, min(jaccard) AS least_jaccard, "
+            "min(greatest(containment, other_containment)) AS least_containment FROM text_pairs GROUP BY ALL ORDER BY ALL"
+        )
+    )
 
 
 def _band(pair: dict[str, float]) -> str:

@@ -1,7 +1,7 @@
 """The quality gate: pinned floors over the labelled sentences in this repository, and the digest of that set.
 
-    uv run python tests/quality/test_gate.py            prints the present scores
-    uv run python tests/quality/test_gate.py --accept   rewrites gate.yml from them: say why in the commit
+uv run python tests/quality/test_gate.py            prints the present scores
+uv run python tests/quality/test_gate.py --accept   rewrites gate.yml from them: say why in the commit
 """
 
 import hashlib
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from score_claims import CASES, CLASSES, count, f1, judge, models_for
 
 GATE = Path(__file__).with_name("gate.yml")
@@ -38,7 +37,9 @@ def _keys() -> list[str]:
 
 
 def test_the_labelled_set_is_the_one_the_floors_were_set_on():
-    assert yaml.safe_load(GATE.read_text(encoding="utf-8"))["digest"] == digest(), "run test_gate.py --accept and say why"
+    assert yaml.safe_load(GATE.read_text(encoding="utf-8"))["digest"] == digest(), (
+        "run test_gate.py --accept and say why"
+    )
 
 
 @pytest.mark.parametrize("key", _keys())
@@ -57,8 +58,12 @@ def main() -> None:
     for key, values in found.items():
         print(f"{key:12}" + "".join(f"{values[name]:>12.3f}" for name in CLASSES))
     if "--accept" in sys.argv:
-        comment = "".join(line for line in GATE.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#"))
-        floors = {key: {name: max(0.0, round(v - SLACK, 2)) for name, v in values.items()} for key, values in found.items()}
+        comment = "".join(
+            line for line in GATE.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#")
+        )
+        floors = {
+            key: {name: max(0.0, round(v - SLACK, 2)) for name, v in values.items()} for key, values in found.items()
+        }
         body = yaml.safe_dump({"digest": digest(), "floors": floors}, sort_keys=True)
         GATE.write_text(comment + body, encoding="utf-8")
 

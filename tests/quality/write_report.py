@@ -1,6 +1,6 @@
 """Run every measurement and write the tables into README.md beside this file.
 
-    uv run python tests/quality/write_report.py            (about ten minutes; needs ../shared/data)
+uv run python tests/quality/write_report.py            (about ten minutes; needs ../shared/data)
 """
 
 import subprocess

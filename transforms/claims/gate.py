@@ -13,7 +13,9 @@ from transforms.claims.grammar import Clause, Reading
 _MIN_WORDS = 3
 _UNPARSED_WORDS = 5
 _NOMINAL_WORDS = 8
-_OPINION_WORDS = 16
+_OPINION_WORDS = 18
+_PREDICATE_REACH = 6
+_PRONOUN_REACH = 3
 _TRAILING = "»”\"’')] \u00a0\u202f"
 
 
@@ -172,20 +174,19 @@ def _is_normative(reading: Reading, top: Clause, content: Sequence[bool]) -> boo
 
 def _is_opinion(reading: Reading, top: Clause, assertion: Sequence[int], content: Sequence[bool]) -> bool:
     """A predicate of taste, a feeling of the first person, or a pointer to something left vague."""
-    lexicon, low = reading.lexicon, reading.low
+    words, low = reading.lexicon.words, reading.low
     if any(content[cue.start] for cue in reading.cues_of("vague")):
         return True
-    copular = top.lemma in lexicon.words["copulas"] or low[top.first] in lexicon.words["copula_forms"]
-    evaluated = any(
-        content[c.start] and reading.clause_of[c.start] in assertion and top.first < c.start <= top.first + 6
-        for c in reading.cues_of("evaluative")
-    )
-    if evaluated and copular:
+    tastes = [c for c in reading.cues_of("evaluative") if content[c.start] and reading.clause_of[c.start] in assertion]
+    predicates = (cue.start for cue in tastes if low[cue.start - 1] not in words["definite"])  # not: the simple volume
+    evaluated = any(top.first < at <= top.first + _PREDICATE_REACH for at in predicates)
+    copular = top.lemma in words["copulas"] or low[top.first] in words["copula_forms"]
+    personal = any(low[i] in words["first_person"] for i in range(max(0, top.first - _PRONOUN_REACH), top.first))
+    if evaluated and (copular or personal):
         return True
-    first_person = any(low[i] in lexicon.words["first_person"] for i in range(max(0, top.first - 3), top.first))
-    if first_person and evaluated:
-        return True
+    before = [cue.start for cue in tastes if 0 < cue.start < top.first]
+    if len(assertion) == 1 and any(personal or low[at - 1] in words["superlatives"] for at in before):
+        return True  # my favourite, the most interesting thing; `the strangest part is that S` goes on to assert
     felt = any(content[c.start] and abs(c.start - top.first) <= 2 for c in reading.cues_of("feeling"))
-    return (first_person and felt) or any(
-        low[i] in lexicon.words["judging_verbs"] for i in {top.first, top.verb} if i >= 0 and content[i]
-    )
+    judged = any(low[i] in words["judging_verbs"] for i in {top.first, top.verb} if i >= 0 and content[i])
+    return (personal and felt) or judged

@@ -67,7 +67,8 @@ def _is_name(reading: Reading, cue: Cue) -> bool:
 
 def _denies_ability(reading: Reading, end: int) -> bool:
     """`could not` and `couldn't` say what was impossible, not what is uncertain."""
-    return reading.low[end - 1] == "could" and end < len(reading.low) and reading.low[end] in ("not", "n't")
+    words = reading.lexicon.words
+    return reading.low[end - 1] in words["abilities"] and "".join(reading.low[end : end + 1]) in words["negators"]
 
 
 def _is_future(reading: Reading, clause: Clause) -> bool:

@@ -48,11 +48,16 @@ def _detached(reading: Reading, k: int) -> bool:
 
 def _with_particle(reading: Reading, negations: Sequence[Cue], k: int, content: Sequence[bool]) -> list[Cue]:
     """French: the negations that a `ne` of the same clause supports."""
+    words = reading.lexicon.words
     particles = [c for c in reading.cues_of("particle") if content[c.start] and _belongs(reading, c, k)]
     if not particles:  # spoken French: « c'est pas vrai »
         first = reading.clauses[k].first if k >= 0 else -1
-        return [cue for cue in negations if reading.low[cue.start] == "pas" and first >= 0 and cue.start == first + 1]
-    strong = [cue for cue in negations if reading.low[cue.start] != "plus"]
+        return [
+            cue
+            for cue in negations
+            if reading.low[cue.start] in words["spoken_negators"] and first >= 0 and cue.start == first + 1
+        ]
+    strong = [cue for cue in negations if reading.low[cue.start] not in words["weak_negators"]]
     restricted = any(
         0 < cue.start - particles[0].start <= 8 and content[cue.start] for cue in reading.cues_of("restriction")
     )

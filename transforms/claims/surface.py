@@ -104,9 +104,12 @@ class _Chunks:
             self._begin("relative", i, word)
 
     def _restricts(self, i: int) -> bool:
-        """French `ne ... que`: no new clause."""
-        start = self.open[self.current].start
-        return "ne" in self.lexicon.options and any(word in ("ne", "n'") for word in self.low[max(start, i - 8) : i])
+        """French `ne ... que`, without another negation between: no new clause."""
+        before = self.low[max(self.open[self.current].start, i - 8) : i]
+        at = next((k for k, word in enumerate(before) if word in ("ne", "n'")), -1)
+        words = self.lexicon.words
+        negated = not (words["negators"] - words["weak_negators"]).isdisjoint(before)
+        return "ne" in self.lexicon.options and at >= 0 and not negated
 
     def _begins_content(self, i: int, word: str, current: OpenClause) -> bool:
         """Whether what is said, thought or shown begins at word `i`: after its verb, with a marker or without."""
@@ -119,7 +122,7 @@ class _Chunks:
         if current.verb < 0 or not asserted:
             return False
         if word in self.lexicon.words["content_markers"]:
-            return i - current.verb <= _CONTENT_REACH
+            return i - current.verb <= _CONTENT_REACH and not self._restricts(i)
         if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
             return self._starts_clause(i) or ("zero" in flags and word[:1].isalnum() and word not in self.ties)
         return self.is_german and self.low[i - 1] == "," and i - current.verb <= _CONTENT_REACH and "that" in flags

@@ -23,7 +23,7 @@ def clauses(reading):
         (
             "de",
             "Der Chef, der sich nicht äußern wollte, sagte, dass er komme.",
-            [("main", "sagte", "past"), ("relative", "wollte", "present"), ("content", "komme", "subjunctive")],
+            [("main", "sagte", "past"), ("relative", "wollte", "past"), ("content", "komme", "subjunctive")],
         ),
     ],
 )
