@@ -91,8 +91,8 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     if stop <= start or low[start] in words["first_person"]:
         return None
     alone = stop == start + 1
-    if alone and (low[start] in words["nobody"] or low[start] in words["determiners"]):
-        return None
+    if alone and (low[start] in words["nobody"] or low[start] in words["determiners"] or len(low[start]) == 1):
+        return None  # "M" of "M. Castaner": a title is no name
     if reading.parsed and reading.lemmas[start]:
         return None  # a verb names nobody
     tied = low[start] in words["prepositions"] and low[start] not in words["determiners"]
