@@ -1,7 +1,10 @@
 """Articles written for the tests."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
+
+import pyarrow as pa
 
 _A = """Le port de Brévin double sa capacité
 
@@ -49,3 +52,16 @@ def write_articles(folder: Path, articles: Mapping[str, str]) -> None:
     """Write articles into a folder."""
     for name, text in articles.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def count_or_die(table: pa.Table) -> Mapping[str, pa.Table]:
+    """A batch's work that takes its worker down on the record `poison`, as a crashing parser would."""
+    if "poison" in table["document_id"].to_pylist():
+        os._exit(9)
+    return {"seen": table.select(["document_id"])}
+
+
+def say_lost(table: pa.Table) -> Mapping[str, pa.Table]:
+    """What is answered for a record whose worker died."""
+    lost = [f"lost {name}" for name in table["document_id"].to_pylist()]
+    return {"seen": pa.table({"document_id": lost})}
