@@ -15,7 +15,6 @@ _ROOMS: Mapping[str, tuple[str, ...]] = {
     "mentions": ("analyse", "mentions", "gazetteer", "languages/*/mentions"),
     "claims": ("claims", "quantities", "languages/*/claims", "languages/*/quantities", "languages/*/dates"),
 }
-STAGES = tuple(_ROOMS)
 
 
 @cache

@@ -29,18 +29,6 @@ def store_document_digests(con: Connection) -> None:
         con.execute(read_sql("digests/store_documents.sql"))
 
 
-def altered_documents(con: Connection) -> list[str]:
-    """Ids of the documents whose rows no longer give the digest stored when they were written."""
-    con.execute("CREATE OR REPLACE TEMP TABLE digest_batch AS SELECT document_id FROM documents")
-    con.execute(read_sql("digests/compute_documents.sql"))
-    rows = con.execute(
-        "SELECT d.document_id FROM documents AS d "
-        "LEFT JOIN document_digests AS s USING (document_id) LEFT JOIN computed_digests AS c USING (document_id) "
-        "WHERE s.digest IS DISTINCT FROM c.digest ORDER BY ALL"
-    ).fetchall()
-    return [str(row[0]) for row in rows]
-
-
 def _scalar(con: Connection, path: str) -> str:
     row = con.execute(read_sql(path)).fetchone()
     if row is None:

@@ -96,7 +96,7 @@ CREATE TABLE pending (
     id UUID NOT NULL
 );
 COMMENT ON TABLE pending IS 'Work that committed batches leave to the later stages: their watermark. Empty between runs.';
-COMMENT ON COLUMN pending.stage IS 'pairs, metadata, origins, entities, clusters, search or digests.';
+COMMENT ON COLUMN pending.stage IS 'pairs, origins, entities, clusters, search or digests.';
 COMMENT ON COLUMN pending.id IS 'What to work on: a text_id, document_id, entity_id or claim_key.';
 
 CREATE TABLE document_digests (
