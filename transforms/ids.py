@@ -4,7 +4,7 @@ One by one, shuffled or all at once, on one worker or many, the same article giv
 """
 
 import hashlib
-import uuid
+from functools import lru_cache
 
 from transforms.duplicates.normalise_text import normalise_text
 
@@ -13,7 +13,7 @@ def document_id(record_format: str, content: bytes) -> str:
     """Id of a document: its detected format and its record's bytes."""
     digest = hashlib.sha256(b"document\0" + record_format.encode() + b"\0")
     digest.update(content)
-    return str(uuid.UUID(bytes=digest.digest()[:16]))
+    return _uuid(digest.hexdigest())
 
 
 def child_id(relation: str, parent_id: str, char_start: int, char_end: int) -> str:
@@ -21,6 +21,7 @@ def child_id(relation: str, parent_id: str, char_start: int, char_end: int) -> s
     return _id(relation, parent_id, str(char_start), str(char_end))
 
 
+@lru_cache(maxsize=4096)  # a thing is mentioned, claimed about and quoted many times
 def entity_id(entity_type: str, key: str | None, name: str) -> str:
     """Id of an entity: its type and the gazetteer's key, else its normalised full name."""
     return _id("entity", entity_type, f"key:{key}" if key else f"name:{normalise_text(name)}")
@@ -32,5 +33,9 @@ def wording_id(text: str) -> str:
 
 
 def _id(*parts: str) -> str:
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return str(uuid.UUID(bytes=digest[:16]))
+    return _uuid(hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _uuid(digest: str) -> str:
+    """The first 128 bits as `uuid.UUID` writes them, at a fifth of its time: a document has a hundred ids."""
+    return f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"

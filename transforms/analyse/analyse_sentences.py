@@ -50,7 +50,19 @@ def load_model(name: str) -> Any:
     """The spaCy pipeline `name` with every component it ships enabled by default; loaded once a process."""
     import spacy  # noqa: PLC0415 - a second to import: only processes that analyse pay for it
 
-    return spacy.load(name)
+    nlp = spacy.load(name)
+    _index_lemmas(nlp)
+    return nlp
+
+
+def _index_lemmas(nlp: Any) -> None:
+    """Let the rule lemmatiser look words up in sets: its lists of up to 66,000 lemmas are searched from end to end
+    for every word it meets for the first time, which takes longer than parsing the word's sentence."""
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if lemmatizer is not None and lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for pos, lemmas in list(table.items()):
+            table[pos] = frozenset(lemmas)
 
 
 def _run(nlp: Any, sentences: Sequence[Sentence], indices: Sequence[int]) -> Iterator[tuple[int, Analysis]]:
@@ -58,25 +70,24 @@ def _run(nlp: Any, sentences: Sequence[Sentence], indices: Sequence[int]) -> Ite
     with nlp.memory_zone():
         # Typographic apostrophes derail the French model (explosion/spaCy#6769); one character for one keeps offsets.
         texts = ((sentences[i].text.translate(_TYPOGRAPHY), i) for i in indices)
+        morphs: dict[int, dict[str, str]] = {}
         for doc, index in nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
-            yield index, _plain(doc, sentences[index])
+            yield index, _plain(doc, sentences[index], morphs)
 
 
-def _plain(doc: Any, sentence: Sentence) -> Analysis:
-    """Copy what the rules use out of spaCy's own objects, which die with the memory zone."""
+def _plain(doc: Any, sentence: Sentence, morphs: dict[int, dict[str, str]]) -> Analysis:
+    """Copy what the rules use out of spaCy's own objects, which die with the memory zone.
+
+    `morphs` holds the features met so far in this document, by spaCy's key; they are added to.
+    """
     base, text = sentence.char_start, sentence.text
-    tokens = tuple(
-        Token(
-            text=text[t.idx : t.idx + len(t)],
-            char_start=base + t.idx,
-            char_end=base + t.idx + len(t),
-            lemma=t.lemma_,
-            pos=t.pos_,
-            dep=t.dep_,
-            head=t.head.i,
-            morph=t.morph.to_dict(),
-        )
-        for t in doc
-    )
+    tokens = []
+    for t in doc:
+        start, end, morph = t.idx, t.idx + len(t), t.morph
+        features = morphs.get(morph.key)
+        if features is None:
+            features = morphs[morph.key] = morph.to_dict()
+        place = text[start:end], base + start, base + end
+        tokens.append(Token(*place, lemma=t.lemma_, pos=t.pos_, dep=t.dep_, head=t.head.i, morph=features))
     spans = tuple((base + e.start_char, base + e.end_char, e.label_) for e in doc.ents)
-    return Analysis(tokens=tokens, spans=spans)
+    return Analysis(tokens=tuple(tokens), spans=spans)

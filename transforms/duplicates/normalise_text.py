@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 _SYMBOL_RUN = re.compile(r"[^\x00-\u02ff\w\s]{32,}")
 """Combining marks are among these. Unicode normalisation sorts a run of marks in quadratic time (1 MB: minutes), so
@@ -28,9 +29,42 @@ def normalise_text(text: str) -> str:
     superscript forms; every punctuation mark, apostrophe, hyphen or symbol separates words. Idempotent. Scripts
     written without spaces give one word per clause.
     """
+    return _normalise_western(text) or _normalise(text)
+
+
+def _normalise(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", _SYMBOL_RUN.sub(" ", text))
     folded = _WITHOUT_BEARING.sub("", decomposed).casefold()
     return " ".join(_WORD.findall(folded.replace("œ", "oe").replace("æ", "ae")))
+
+
+def _normalise_western(text: str) -> str:
+    """What `_normalise` makes of a text that cp1252 can write, ten times faster; "" where it cannot tell."""
+    try:
+        encoded = text.replace("\u202f", " ").replace("œ", "oe").replace("Œ", "oe").encode("cp1252")
+    except UnicodeEncodeError:
+        return ""
+    table, vanishing = _western()
+    folded = encoded.translate(table, vanishing)
+    return "" if b"\0" in folded else b" ".join(folded.split()).decode("ascii")
+
+
+@cache
+def _western() -> tuple[bytes, bytes]:
+    """What each byte of cp1252 becomes: its letter or digit, a space, NUL where it is several; and those that vanish.
+
+    No character of this set changes what `_normalise` makes of another, so each is asked about alone.
+    """
+    table, vanishing = bytearray(256), bytearray()
+    for byte in range(256):
+        between = _normalise(f"a{bytes([byte]).decode('cp1252', 'ignore')}a")
+        if between == "aa":
+            vanishing.append(byte)
+        elif between == "a a":
+            table[byte] = ord(" ")
+        elif len(between) == 3 and between.isascii():
+            table[byte] = ord(between[1])
+    return bytes(table), bytes(vanishing)
 
 
 def text_digest(text: str) -> str:

@@ -14,6 +14,8 @@ _MACHINE = re.compile(
     r"|\[[0-9]{1,4}(?:[,–-] ?[0-9]{1,4}){0,9}\]"  # a reference
     r"|\+[0-9][0-9 .()-]{6,20}[0-9]|\b0[0-9](?:[ .-][0-9]{2}){4}\b"  # a telephone number
 )
+_SIGNS = ("0", "@", "#", "[", "+", "http", "www.")
+"""What each of these holds at least one of: most sentences need no search."""
 
 
 def block_tokens(
@@ -27,10 +29,10 @@ def block_tokens(
         )
     for first, after in dates:
         blocked[first:after] = b"\1" * (after - first)
-    if lexicon.context.idioms.first_words().isdisjoint(tokens.folded):
-        return blocked
-    for at in range(len(tokens)):
-        idiom = lexicon.context.idioms.at(tokens.folded, at)
+    idioms = lexicon.context.idioms
+    openers = idioms.first_words()
+    for at, word in enumerate(tokens.folded):
+        idiom = idioms.at(tokens.folded, at) if word in openers else None
         if idiom is not None:
             blocked[at : idiom[0]] = b"\1" * (idiom[0] - at)
     return blocked
@@ -38,8 +40,9 @@ def block_tokens(
 
 def _machine_spans(text: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield from names
-    for match in _MACHINE.finditer(text, 0, LONGEST_SENTENCE):
-        yield match.span()
+    if any(sign in text for sign in _SIGNS):
+        for match in _MACHINE.finditer(text, 0, LONGEST_SENTENCE):
+            yield match.span()
 
 
 def _mark(blocked: bytearray, first: int, after: int, tokens: Tokens, start: int) -> None:

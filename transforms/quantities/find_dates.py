@@ -8,10 +8,9 @@ from transforms.quantities.calendar_date import LocatedDate
 from transforms.quantities.locate_dates import locate_dates
 from transforms.quantities.read_calendar import read_calendar
 from transforms.quantities.resolve_date import Period, resolve_date
-from transforms.quantities.split_tokens import split_tokens
+from transforms.quantities.split_tokens import letter_words
 
 _DIGIT = re.compile("[0-9]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_dates(text: str, language: str, reference: date | None) -> list[DateMention]:
@@ -23,11 +22,11 @@ def find_dates(text: str, language: str, reference: date | None) -> list[DateMen
     characters is not read.
     """
     calendar = read_calendar(language)
-    if not _DIGIT.search(text) and calendar.triggers.isdisjoint(_WORD.findall(text.lower())):
+    if not _DIGIT.search(text) and calendar.triggers.isdisjoint(letter_words(text)):
         return []
-    tokens = split_tokens(text)
+    tokens, dates = locate_dates(text, language)
     mentions = []
-    for located in locate_dates(tokens, language):
+    for located in dates:
         period = _resolve(located, reference)
         if period is not None:
             start, end = tokens.starts[located.first], tokens.ends[located.end - 1]

@@ -14,10 +14,9 @@ from transforms.quantities.link_measures import link_measures
 from transforms.quantities.locate_dates import locate_dates
 from transforms.quantities.read_lexicon import read_lexicon
 from transforms.quantities.scan_numbers import scan_numbers
-from transforms.quantities.split_tokens import Tokens, split_tokens
+from transforms.quantities.split_tokens import Tokens, letter_words
 
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔⅛]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -31,9 +30,8 @@ def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]
     lexicon = read_lexicon(language)
     if not _may_hold_number(text, lexicon):
         return []
-    tokens = split_tokens(text)
-    dates = [(date.first, date.end) for date in locate_dates(tokens, language)]
-    blocked = block_tokens(tokens, names, dates, lexicon)
+    tokens, dates = locate_dates(text, language)
+    blocked = block_tokens(tokens, names, [(date.first, date.end) for date in dates], lexicon)
     measures = _measure(tokens, scan_numbers(tokens, lexicon, blocked), lexicon, blocked)
     measures = link_measures(tokens, measures, lexicon)
     kept = [measure for measure in measures if is_quantity(tokens, measure, lexicon)]
@@ -43,7 +41,7 @@ def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]
 def _may_hold_number(text: str, lexicon: Lexicon) -> bool:
     if _DIGIT.search(text):
         return True
-    words = _WORD.findall(text.lower())
+    words = letter_words(text)
     if not lexicon.triggers.isdisjoint(words):
         return True
     numbers = lexicon.numbers
@@ -65,7 +63,7 @@ def _measure(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, blocked: b
         measure = find_unit(tokens, number, lexicon)
         if _holds_named_figure(tokens, number.end, measure.end, blocked):
             measure = replace(measure, unit=None, end=number.end)
-        rated = add_rate(tokens, measure, lexicon)
+        rated = measure if number.style == "one" else add_rate(tokens, measure, lexicon)  # una subasta por 500 euros
         measures.append(measure if _holds_named_figure(tokens, measure.end, rated.end, blocked) else rated)
     return measures
 

@@ -96,6 +96,8 @@ def _is_named(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> bool:
     if at < 0 or lexicon.nouns.order == "capital" or measure.number.style != "figure" or measure.value >= 1000:
         return False
     word = tokens.word(at)
+    if at == 0 and lexicon.context.opening_verbs and word.endswith(lexicon.context.opening_verbs):
+        return False  # "Murieron 12 personas"
     if not tokens.raw[at][0].isupper() or word in lexicon.nouns.stops or word in lexicon.nouns.modifiers:
         return False
     return lexicon.context.approximate_before.before(tokens.folded, at + 1) is None

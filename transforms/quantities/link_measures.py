@@ -35,7 +35,8 @@ def link_measures(tokens: Tokens, measures: list[Measure], lexicon: Lexicon) -> 
         in_list = out[index + 1].linked and out[index + 1].end == out[index + 1].number.end
         if links[index] and (links[index] != "comma" or in_list):
             out[index], out[index + 1] = _share(tokens, out[index], out[index + 1], links[index], lexicon)
-    return _set_against(tokens, _with_ages(tokens, out, lexicon.context), lexicon.context)
+    out = _with_parts(tokens, _with_ages(tokens, out, lexicon.context), lexicon.context)
+    return _set_against(tokens, out, lexicon.context)
 
 
 def _with_ages(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
@@ -76,6 +77,28 @@ def _set_against(tokens: Tokens, measures: list[Measure], context: Context) -> l
         else:
             out.append(measure)
     return out
+
+
+def _with_parts(tokens: Tokens, measures: list[Measure], context: Context) -> list[Measure]:
+    """Count the part of a whole by what the whole counts: "420 der rund 2.900 Stellen", "two shops, one of them"."""
+    out = list(measures)
+    for k, measure in enumerate(measures):
+        if measure.unit is not None or measure.number.style not in ("figure", "words") or measure.value % 1:
+            continue
+        if context.parts_after.at(tokens.folded, measure.end) is not None:
+            whole = next((m.unit for m in out[:k][::-1] if m.unit is not None and m.unit.kind == "count"), None)
+            out[k] = replace(measure, unit=whole if whole is not None else Unit("count", "count"), linked=True)
+        elif k + 1 < len(measures) and _is_part_of(tokens, measure, measures[k + 1], context):
+            out[k] = replace(measure, unit=measures[k + 1].unit, linked=True)
+    return out
+
+
+def _is_part_of(tokens: Tokens, part: Measure, whole: Measure, context: Context) -> bool:
+    of = context.parts_of.at(tokens.folded, part.end)
+    if of is None or whole.unit is None or whole.unit.kind != "count":
+        return False
+    approximate = context.approximate_before.at(tokens.folded, of[0])
+    return (approximate[0] if approximate is not None else of[0]) == whole.first
 
 
 def _money_again(measure: Measure, unit: Unit) -> bool:

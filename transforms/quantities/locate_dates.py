@@ -5,8 +5,9 @@ over that string: the grammar stands in one place, the words in `languages/<lang
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from transforms.quantities.calendar_date import LocatedDate
 from transforms.quantities.is_year import is_year
@@ -15,7 +16,7 @@ from transforms.quantities.read_calendar import Calendar, Sign, read_calendar
 from transforms.quantities.read_date import read_date
 from transforms.quantities.read_lexicon import read_lexicon
 from transforms.quantities.shape_tokens import shape_tokens
-from transforms.quantities.split_tokens import Tokens
+from transforms.quantities.split_tokens import Tokens, split_tokens
 
 _DAY = r"do?\.?"
 _MONTH = r"(?:M~*|m~*\.?)"
@@ -38,9 +39,13 @@ _JOINED = re.compile(r"[T-]~*(?:[cF]~*){0,2}")
 _JOINED_BETWEEN = re.compile(r"[T&-]~*(?:[cF]~*){0,2}")
 
 
-def locate_dates(tokens: Tokens, language: str) -> list[LocatedDate]:
-    """The calendar expressions in order, never overlapping; token spans. Some may prove unresolvable ("17 mai")."""
-    calendar, lexicon = read_calendar(language), read_lexicon(language)
+@lru_cache(maxsize=2)
+def locate_dates(text: str, language: str) -> tuple[Tokens, Sequence[LocatedDate]]:
+    """The tokens of a sentence and its calendar expressions in order, never overlapping, as token spans.
+
+    Some may prove unresolvable ("17 mai"). The last answers are kept: quantities and dates both begin here.
+    """
+    tokens, calendar, lexicon = split_tokens(text), read_calendar(language), read_lexicon(language)
     shape, signs = shape_tokens(tokens, calendar, lexicon)
     dates: list[LocatedDate] = []
     for date in _read_all(tokens, shape, signs, calendar, lexicon):
@@ -49,7 +54,7 @@ def locate_dates(tokens: Tokens, language: str) -> list[LocatedDate]:
             dates.append(date)
         else:
             dates[-1] = joined
-    return dates
+    return tokens, dates
 
 
 def _read_all(

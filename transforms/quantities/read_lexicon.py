@@ -5,7 +5,8 @@ Keys of the YAML, all optional (a language without rules still has figures with 
 `units` kind → canonical unit → words · `money_after_scale` units that are money behind a scale · `noun` finding and
 singularising a counted noun · `modifiers`, `stops` what may stand before that noun, and what never is one ·
 `approximate_*` · `definite*`, `partitive*`, `attributive` determiners and what they do to a count · `ranges`,
-`ratios`, `rates` how quantities join · `labels`, `clock`, `ordinal_suffixes`, `idioms` numbers that count nothing.
+`ratios`, `rates`, `parts` how quantities join · `labels`, `clock`, `ordinal_suffixes`, `idioms` numbers that count
+nothing · `opening_verbs` endings of verbs whose capital, at a sentence's start, makes no name of the number after them.
 Word lists may hold several words to an item, separated by spaces; lists of phrases hold one phrase to an item.
 """
 
@@ -189,6 +190,9 @@ def _context(rules: Rules, signs: Rules) -> Context:
         bare_after=_words(rules, "bare_after"),
         count_before=_words(rules, "count_before"),
         against=phrase_set(rules.get("against", [])),
+        parts_after=phrase_set(rules.get("parts", {}).get("after", [])),
+        opening_verbs=tuple(sorted(_words(rules, "opening_verbs"))),
+        parts_of=phrase_set(rules.get("parts", {}).get("of", [])),
         labels=_words(rules, "labels"),
         clock_before=_words(clock, "before"),
         clock_after=phrase_set(clock.get("after", [])),

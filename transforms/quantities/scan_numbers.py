@@ -12,16 +12,25 @@ from transforms.quantities.split_tokens import HYPHENS, Tokens
 
 def scan_numbers(tokens: Tokens, lexicon: Lexicon, blocked: bytearray) -> list[Number]:
     """The numbers of the sentence in order, never overlapping; none that touches a `blocked` token (one byte each)."""
-    numbers, at = [], 0
-    while at < len(tokens):
-        number = None if blocked[at] else _read(tokens, at, lexicon)
+    words = lexicon.numbers
+    numbers, end = [], 0
+    for at, word in enumerate(tokens.folded):
+        if at < end or blocked[at] or not _may_open(word, words):
+            continue
+        number = _read(tokens, at, lexicon)
         if number is None:
-            at += 1
             continue
         if not any(blocked[number.first : number.end]):
             numbers.append(number)
-        at = number.end
+        end = number.end
     return numbers
+
+
+def _may_open(word: str, words: NumberWords) -> bool:
+    """Whether a number can begin with `word`; nearly every word fails this."""
+    if word in words.openers or word in words.vulgar or "0" <= word[0] <= "9":
+        return True
+    return words.morpheme is not None and words.morpheme.match(word) is not None
 
 
 def _read(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -31,8 +40,6 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     word = tokens.word(at)
     if word in words.vulgar:
         return Number(at, at + 1, words.vulgar[word], "fraction", noun_follows=True)
-    if word not in words.openers and (words.morpheme is None or not words.morpheme.match(word)):
-        return None
     fixed = words.fixed.at(tokens.folded, at)
     if fixed is not None:
         length, value, unit = fixed[1]

@@ -18,20 +18,18 @@ _PUNCTUATION = {mark: Sign(mark) for mark in "-/.,'"} | {"–": Sign("-"), "’"
 
 def shape_tokens(tokens: Tokens, calendar: Calendar, lexicon: Lexicon) -> tuple[str, list[Sign]]:
     """The letters of the sentence, one a token, and each token's sign."""
-    numbers, ordinals = lexicon.numbers, lexicon.context.ordinals
-    signs: list[Sign] = []
-    while (at := len(signs)) < len(tokens):
-        word = tokens.folded[at]
-        if "0" <= word[0] <= "9":
-            signs.append(_figure_sign(word))
+    morpheme, ordinals, openers = lexicon.numbers.morpheme, lexicon.context.ordinals, calendar.openers
+    signs = [_PUNCTUATION.get(word, _OTHER) for word in tokens.folded]
+    end = 0
+    for at, word in enumerate(tokens.folded):
+        if at < end:
+            signs[at] = _CONTINUED
+        elif "0" <= word[0] <= "9":
+            signs[at] = _figure_sign(word)
         elif word in ordinals and tokens.is_figure(at - 1) and tokens.glued(at - 1):
-            signs.append(_ORDINAL)
-        elif word in calendar.openers or (numbers.morpheme is not None and numbers.morpheme.match(word)):
-            end, sign = _word_sign(tokens, at, calendar, lexicon)
-            signs.append(sign)
-            signs.extend([_CONTINUED] * (end - at - 1))
-        else:
-            signs.append(_PUNCTUATION.get(word, _OTHER))
+            signs[at] = _ORDINAL
+        elif word in openers or (morpheme is not None and morpheme.match(word)):
+            end, signs[at] = _word_sign(tokens, at, calendar, lexicon)
     return "".join([sign.letter for sign in signs]), signs
 
 

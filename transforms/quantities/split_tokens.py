@@ -6,6 +6,7 @@ A figure keeps its group and decimal marks ("1 000", "1.000,5", "1’000"); a wo
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HYPHENS = ("-", "\u2010", "\u2011")
 """Hyphen-minus, hyphen and no-break hyphen."""
@@ -23,6 +24,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’](?=[^\W\d_]))?"
     r"|[^\w\s]|[\d_]"
 )
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,19 @@ class Tokens:
 
 def split_tokens(text: str) -> Tokens:
     """The tokens of `text` in order, offsets into `text`; linear in its length, nothing past `LONGEST_SENTENCE`."""
-    raw, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, 0, _limit(text)):
-        raw.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, raw, [token.lower().replace("’", "'") for token in raw], starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text, 0, _limit(text))]
+    raw, folded = [text[start:end] for start, end in spans], text.lower().replace("’", "'")
+    if len(folded) == len(text):  # else a letter that lower case makes longer: word by word
+        words = [folded[start:end] for start, end in spans]
+    else:
+        words = [token.lower().replace("’", "'") for token in raw]
+    return Tokens(text, raw, words, [start for start, _ in spans], [end for _, end in spans])
+
+
+@lru_cache(maxsize=2)
+def letter_words(text: str) -> frozenset[str]:
+    """The distinct runs of letters of `text` in lower case; kept for the next rule that asks about one sentence."""
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _limit(text: str) -> int:

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +59,6 @@ def test_digest_is_sha256_of_the_words() -> None:
     ],
     ids=["long mark runs", "short mark runs", "expansion", "dashes", "short dash runs", "one word"],
 )
-def test_a_hostile_million_characters_takes_less_than_a_second(text: str) -> None:
-    started = time.process_time()
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
+def test_a_hostile_million_characters_is_read_in_linear_time(text: str) -> None:
     normalise_text(text)
-    assert time.process_time() - started < 1

@@ -1,6 +1,5 @@
 """The cases of `tests/cases/quantities/quantities_<language>.yml`, and what holds for every input."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -102,8 +101,7 @@ def test_any_text_is_read_without_error(text, language):
     "unit", ["1", "1,", "1 ", "de ", "deux ", "zwei", "a@", "€", "1-", "+1 ", "[1,", "entre 3 et ", "2024 ", "million "]
 )
 @pytest.mark.parametrize("language", ["fr", "de"])
-def test_a_megabyte_on_one_line_takes_less_than_a_second(unit, language):
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
+def test_a_megabyte_on_one_line_is_read_in_linear_time(unit, language):
     text = unit * (1_000_000 // len(unit))
-    started = time.process_time()
     find_quantities(text, language)
-    assert time.process_time() - started < 1

@@ -37,7 +37,7 @@ def test_every_language_has_only_known_keys(topic):
     known = {
         "quantities": "numbers connectors units money_after_scale noun modifiers stops approximate_before approximate_after definite definite_unless"
         " partitive partitive_articles attributive ranges ratios bare_after count_before against rates labels clock ordinal_suffixes ages"
-        " age_between_commas idioms",
+        " age_between_commas idioms parts opening_verbs",
         "dates": "months month_abbreviations weekdays parts seasons quarters halves decade_before decade_after linking from to and between ones"
         " year_before relative ago_before ago_after units last next weekday_not_after weekday_not_before month_first capitalised",
     }[topic].split()
