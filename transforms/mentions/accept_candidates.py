@@ -76,6 +76,8 @@ def _scores(text: Text, candidates: Iterable[Candidate], proper: Mapping[int, bo
     for candidate in candidates:
         by_form[_form(text, candidate)].append(candidate)
     common = {word.text for word in text.words if word.text.islower()}
+    # A coined term has no capital: it is common unless a longer one goes on with it ("honeypot", "honeypot data").
+    common -= {form.partition(" ")[0] for form, same in by_form.items() if " " in form and same[0].source == "term"}
     scores = {}
     for form, same in by_form.items():
         score = max(c.score for c in same)

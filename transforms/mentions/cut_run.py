@@ -8,6 +8,8 @@ from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import APOSTROPHE, BREAK, HYPHEN, SPACE, Candidate, Scope, Word
 
 _MAX_LINKS = 4
+_ROMANCE = frozenset({"fr", "es", "it", "pt"})
+"""Languages in which what specifies a name stands after it."""
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -38,10 +40,23 @@ def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
     for known in inside:
         if known.first == first and known.last < last and _is_separate(words, known, last, rules):
             first = known.last
-    first, last = _trim(scope, _person_start(words, first, last, rules), last)
+    first, last = _trim(scope, _person_start(scope, first, last), last)
+    if _is_known_after_nouns(scope, first, last):
+        return None
     if last - first > 1 or (first < last and len(words[first].text) > 1):
         return Piece(first, last, tuple(c for c in inside if c.first >= first))
     return None
+
+
+def _is_known_after_nouns(scope: Scope, first: int, last: int) -> bool:
+    """A known name that needs nothing before it: in German, nouns that are no part of it ("Stammsitz Schweinfurt")."""
+    words, rules = scope.words, scope.rules
+    at = next((k for k in range(first, last) if k in scope.known and scope.known[k].last == last), None)
+    if at is None or at == first:
+        return at is not None
+    if not rules.nouns_are_capitalised or words[at].gap != SPACE:
+        return False
+    return all(rules.is_common_noun(word.lower) and word.gap != HYPHEN for word in words[first:at])
 
 
 def _is_edition(inside: Sequence[Candidate], first: int, last: int) -> bool:
@@ -71,16 +86,22 @@ def _is_separate(words: Sequence[Word], known: Candidate, last: int, rules: Rule
     rest = words[known.last]
     if known.type == "person" and known.last - known.first > 1:
         return True
+    if rest.gap == HYPHEN and known.type == "person" and rest.capital and not rules.nouns_are_capitalised:
+        return True  # "Macron-Le Pen"
     if rest.gap == HYPHEN:
         return rules.nouns_are_capitalised and words[last - 1].lower not in rules.heads
-    return rest.lower in rules.first_names and last - known.last > 1
+    several = last - known.last > 1
+    if several and known.type == "organisation" and words[known.first].text.isupper() and rules.language in _ROMANCE:
+        return True  # "dit à l'AFP Annabel Dupuy"
+    return rest.lower in rules.first_names and several
 
 
-def _person_start(words: Sequence[Word], first: int, last: int, rules: Rules) -> int:
+def _person_start(scope: Scope, first: int, last: int) -> int:
     """Where somebody's name begins after one noun with a capital ("Retraites Jean Martin"), else `first`.
 
     A head ("Lycée Jean Martin") or another first name keeps the run in one piece.
     """
+    words, rules, known = scope.words, scope.rules, scope.known
     if (
         last - first < 3
         or words[first].lower in rules.first_names
@@ -88,7 +109,11 @@ def _person_start(words: Sequence[Word], first: int, last: int, rules: Rules) ->
     ):
         return first
     second, third = words[first + 1], words[first + 2]
-    if second.gap != SPACE or words[first].gap not in (SPACE, BREAK, APOSTROPHE):
+    if first and words[first].lower.endswith(rules.agent_suffixes) and words[first - 1].lower in rules.determiners:
+        named = all(word.capital and word.gap == SPACE for word in (second, third))
+        return first + 1 if named and first not in known else first  # "der Läufer Ole Harms"
+    gaps = (SPACE, BREAK, HYPHEN) if rules.nouns_are_capitalised else (SPACE, BREAK, APOSTROPHE)
+    if second.gap != SPACE or words[first].gap not in gaps:
         return first
     return first + 1 if second.lower in rules.first_names and not third.text[0].isdigit() else first
 
@@ -97,6 +122,8 @@ def _trim(scope: Scope, first: int, last: int) -> tuple[int, int]:
     """Without words that belong to the sentence: an opening article, a people before a name, plain acronyms."""
     words, rules = scope.words, scope.rules
     while first < last and first not in scope.known and _is_before(words, first, last, rules):
+        first += 1
+    while first < last and not words[first].capital and words[first].lower in rules.connectors:
         first += 1
     if last - first == 1 and words[first].lower in rules.starters:
         return last, last
@@ -111,12 +138,20 @@ def _is_before(words: Sequence[Word], first: int, last: int, rules: Rules) -> bo
     follower = words[first + 1] if more else word
     if rules.nouns_are_capitalised and more and follower.gap == SPACE and rules.is_common_noun(word.lower):
         return True
+    if word.initial and more and not rules.nouns_are_capitalised and _is_noun_before(word, follower, rules):
+        return True
     if (word.initial and word.lower in rules.starters) or word.text.removesuffix("s") in rules.plain_acronyms:
         return True
     if word.lower not in rules.not_names:
         return False
     person = follower.lower in rules.first_names
     return not more or person or follower.text.isupper() or (word.initial and follower.gap == SPACE)
+
+
+def _is_noun_before(word: Word, follower: Word, rules: Rules) -> bool:
+    """A noun that opens a sentence and tells what the next word is ("Rival Zarvax said")."""
+    told = rules.cues.get(word.lower) and word.lower not in rules.heads
+    return bool(told) and rules.title_case and follower.gap == SPACE and follower.capital
 
 
 def _is_after(word: Word, rules: Rules) -> bool:

@@ -15,8 +15,10 @@ _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
 def delimit_runs(scope: Scope, first: int) -> Iterator[tuple[int, int]]:
     """The word ranges [first, last) of the runs of one sentence, which begins at word `first`."""
     index = first
+    lower_heads = scope.rules.lower_heads
     while index < scope.last:
-        if _begins(scope, index):
+        word = scope.words[index]
+        if (word.capital or word.lower in lower_heads) and _begins(scope, index):
             stop = _end(scope, index)
             yield index, stop
             index = stop
@@ -38,9 +40,19 @@ def _may_begin(scope: Scope, index: int) -> bool:
     if word.gap == SPACE and len(word.text) <= _UNIT and words[index - 1].text[-1].isdigit():
         return False  # a unit: 850 Nm
     if word.lower not in rules.starters:
-        return True
+        return not _is_between_titles(scope, index)
+    if word.lower in rules.determiners and index + 1 in scope.known:
+        return False  # "L'Union européenne": the name is complete without the article
     # "Le Maire", "La Rochelle": an article is part of a name only where its own capital is evidence.
     return not word.initial and index + 1 < scope.last and words[index + 1].capital and words[index + 1].gap != BREAK
+
+
+def _is_between_titles(scope: Scope, index: int) -> bool:
+    """The field of an office ("Chief Strategy Officer", "White House Press Secretary")."""
+    words, after = scope.words, index + 1
+    if after >= scope.last or words[index].initial or words[index].gap != SPACE or words[after].gap != SPACE:
+        return False
+    return words[index - 1].capital and words[after].capital and scope.rules.is_title(words[after].lower)
 
 
 def _is_followed(scope: Scope, index: int) -> bool:
@@ -60,7 +72,7 @@ def _end(scope: Scope, index: int) -> int:
     stop = known.last if known else index + 1
     # A name the gazetteer knows in full is complete: "Rassemblement national" does not go on with "de la Manche".
     lower = words[index].lower
-    head = (rules.heads.get(lower) or rules.lower_heads.get(lower)) if stop - index == 1 else None
+    head = (rules.head(lower) or rules.lower_heads.get(lower)) if stop - index == 1 else None
     if known and known.type in ("organisation", "product") and _is_model_number(scope, stop):
         stop += 1
     while stop < scope.last and stop - index < _MAX_WORDS:
@@ -68,8 +80,8 @@ def _end(scope: Scope, index: int) -> int:
         if following <= stop:
             break
         stop = following
-        if rules.language == "en" and not head:
-            head = rules.heads.get(words[stop - 1].lower)
+        if rules.language in ("en", "de") and not head:
+            head = rules.head(words[stop - 1].lower)
     return stop
 
 

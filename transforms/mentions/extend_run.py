@@ -7,6 +7,7 @@ _COMPOUND_ENDS = frozenset("led born like run made wide type era only free net s
 _AND = frozenset({"et", "and", "y", "e", "und"})
 _MAX_SMALL = 3
 _SYLLABLE = 4
+_MAX_KNOWN = 10
 
 
 def extend_run(scope: Scope, index: int, at: int, head: str | None) -> int:
@@ -22,17 +23,21 @@ def extend_run(scope: Scope, index: int, at: int, head: str | None) -> int:
     if word.gap == HYPHEN:
         return _hyphenated(scope, index, at)
     if head and (not rules.nouns_are_capitalised or head in ("organisation", "event")):
-        return continues_head(scope, at)
+        stop = continues_head(scope, at, head)
+        if stop > at or word.lower not in rules.joiners:
+            return stop
     if word.lower in rules.joiners and (stop := _joined(scope, index, at)) > at:
         return stop
     return _particle(scope, index, at)
 
 
-def continues_head(scope: Scope, at: int) -> int:
+def continues_head(scope: Scope, at: int, head: str = "") -> int:
     """Inside the name of an institution: an adjective, or small words and a capitalised word ("University of Oslo")."""
     words, rules = scope.words, scope.rules
-    if words[at].lower in rules.name_adjectives and words[at].gap == SPACE:
+    if words[at].gap == SPACE and (words[at].lower in rules.name_adjectives or _is_adjective(scope, at)):
         return at + 1
+    if head in ("place", "event") and words[at].lower in _AND:
+        return at  # "Saint-Malo et Rennes"
     tail = words[at].lower in rules.tail_connectors
     stop = at
     while stop < min(at + _MAX_SMALL, scope.last) and words[stop].gap in (SPACE, APOSTROPHE):
@@ -48,6 +53,15 @@ def continues_head(scope: Scope, at: int) -> int:
     return at
 
 
+def _is_adjective(scope: Scope, at: int) -> bool:
+    """By its ending, after a common noun of the name ("ministère des Affaires étrangères")."""
+    word, before, rules = scope.words[at], scope.words[at - 1], scope.rules
+    if not word.lower.endswith(rules.adjective_suffixes) or word.lower in rules.starters:
+        return False
+    noun = before.lower not in rules.first_names and scope.words[at - 2].lower in rules.tail_connectors
+    return noun and _known_before(scope, at) == 0
+
+
 def _is_new(scope: Scope, at: int, stop: int) -> bool:
     """The capitalised word after the small words is a thing of its own."""
     words, rules = scope.words, scope.rules
@@ -55,6 +69,7 @@ def _is_new(scope: Scope, at: int, stop: int) -> bool:
         return stop in scope.known or words[stop].lower in rules.first_names
     # "Stade Vélodrome de Marseille": the name is complete before the place.
     named = words[at - 1].capital and words[at - 1].lower not in rules.heads
+    named = named and words[at - 1].lower not in rules.name_adjectives
     return named and rules.language != "en" and stop in scope.known
 
 
@@ -74,9 +89,18 @@ def _capital(scope: Scope, index: int, at: int) -> int:
         return at
     if at not in scope.known and rules.is_title(word.lower) and (word.gap == SPACE or rules.nouns_are_capitalised):
         return at
+    office = scope.last > at + 1 and words[at + 1].gap == SPACE and words[at + 1].capital and word.gap == SPACE
+    if office and at not in scope.known and rules.is_title(words[at + 1].lower) and _known_before(scope, at) > 1:
+        return at  # "White House Press Secretary"
     if word.lower in rules.dates and words[index].lower not in rules.first_names:
         return at
     return scope.known[at].last if at in scope.known else at + 1
+
+
+def _known_before(scope: Scope, at: int) -> int:
+    """How many words the known name has that ends right before word `at`; 0 where there is none."""
+    starts = range(at - 1, max(at - _MAX_KNOWN, 0) - 1, -1)
+    return next((at - k for k in starts if k in scope.known and scope.known[k].last == at), 0)
 
 
 def _hyphenated(scope: Scope, index: int, at: int) -> int:
@@ -96,7 +120,9 @@ def _hyphenated(scope: Scope, index: int, at: int) -> int:
 def _particle(scope: Scope, index: int, at: int) -> int:
     """Ursula von der Leyen; Charles de Gaulle, where only a first name stands before the weak particle."""
     words, rules = scope.words, scope.rules
-    weak = at - index <= 1 + rules.nouns_are_capitalised and words[index].lower in rules.first_names
+    weak = at - index <= 1 + (words[at].lower not in _AND) and all(
+        word.lower in rules.first_names for word in words[index:at]
+    )
     stop = at
     while stop < min(at + _MAX_SMALL, scope.last) and words[stop].gap in (SPACE, HYPHEN, APOSTROPHE):
         word = words[stop]

@@ -81,7 +81,7 @@ def _align(letters: str, text: Text, first: int, last: int) -> int | None:
         if at < 0:
             return None
     begin = next((k for k in range(first, last) if words[k].start == start + at), None)
-    if begin is None or _breaks(text, begin, last) > len(letters) - 3:
+    if begin is None or _breaks(text, begin, last) > max(0, len(letters) - 3):
         return None
     return begin
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 
 from transforms.mentions.accept_candidates import accept_candidates
 from transforms.mentions.confirm_known import confirm_known
+from transforms.mentions.contradict_known import contradict_known
 from transforms.mentions.find_acronyms import find_acronyms
 from transforms.mentions.find_domains import find_domains
 from transforms.mentions.find_runs import find_runs
 from transforms.mentions.find_terms import find_terms
+from transforms.mentions.find_translations import find_translations
 from transforms.mentions.match_gazetteer import match_gazetteer
 from transforms.mentions.match_models import match_models
 from transforms.mentions.read_spans import read_spans
@@ -26,7 +28,11 @@ from transforms.model import Analysis, Mention, Segment, Sentence
 
 
 def find_mentions(
-    text: str, segments: Sequence[Segment], sentences: Sequence[Sentence], analyses: Mapping[int, Analysis]
+    text: str,
+    segments: Sequence[Segment],
+    sentences: Sequence[Sentence],
+    analyses: Mapping[int, Analysis],
+    gazetteer: str = "",
 ) -> list[Mention]:
     """The mentions of one document, in order, none overlapping another.
 
@@ -35,15 +41,17 @@ def find_mentions(
         segments: its segments (their kind tells the article from the page's chrome).
         sentences: its sentences, in order, each with its language.
         analyses: a language model's reading of some sentences, by index in `sentences`; {} leaves the rules alone.
+        gazetteer: the YAML text of a user's own gazetteer, "" without one.
 
     Returns:
         Mentions with one `type`, `name` and `key` for all occurrences of a thing.
     """
     document = tokenise_document(text, segments, sentences)
-    known = [*match_gazetteer(document, _main_language(sentences)), *match_models(document)]
+    known = [*match_gazetteer(document, _main_language(sentences), gazetteer), *match_models(document)]
+    definitions = find_acronyms(document)
+    known = contradict_known(document, known, definitions)
     domains = find_domains(document, known)
     known = confirm_known(document, known, domains)
-    definitions = find_acronyms(document)
     proper = read_tags(document, analyses)
     candidates = [
         *known,
@@ -52,7 +60,8 @@ def find_mentions(
         *find_terms(document),
     ]
     accepted = accept_candidates(document, candidates, definitions, proper)
-    occurrences = spread_names(document, accepted)
+    translated = find_translations(document, accepted)
+    occurrences = spread_names(document, sorted([*accepted, *translated], key=lambda c: c.first))
     return [_mention(document, c) for c in resolve_names(document, occurrences, definitions, domains)]
 
 
@@ -71,7 +80,12 @@ def _mention(text: Text, candidate: Candidate) -> Mention:
         and text.text[last.start - 1 : last.start] == "."
         and text.text[last.end : last.end + 1] == "."
     )
-    end = last.end + dotted
+    # And so does the dot of "Jonas B.", whose surname is withheld.
+    short = candidate.type == "person" and len(last.text) == 1 and last.capital
+    withheld = (
+        short and text.text[last.end : last.end + 1] == "." and not text.text[last.end + 1 : last.end + 2].isalpha()
+    )
+    end = last.end + (dotted or withheld)
     return Mention(
         sentence=first.sentence,
         text=text.text[first.start : end],

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transforms.data_files import language_rules
+from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import BREAK, Candidate, Text, Word
 
 _MAX_TERM = 6
 _MAX_TITLE = 9
+_NEAR = 3
 _CLOSERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
 
@@ -29,7 +31,7 @@ def _quotations(text: Text, first: int, last: int) -> list[tuple[int, int]]:
     """Words [a, b) between quotation marks, up to the longest title's length."""
     words, found, index = text.words, [], first
     while index < last:
-        sign = _sign_before(text, words[index])
+        sign = "" if words[index].gap != BREAK else _sign_before(text, words[index])
         stop = index + 1
         if sign:
             while stop < last and stop - index <= _MAX_TITLE and not _closes(text, words, stop - 1, sign):
@@ -41,8 +43,6 @@ def _quotations(text: Text, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _sign_before(text: Text, word: Word) -> str:
-    if word.gap != BREAK:
-        return ""
     before = text.text[max(0, word.start - 2) : word.start].rstrip("\u00a0\u202f ")[-1:]
     return before if before in _CLOSERS else ""
 
@@ -53,14 +53,51 @@ def _closes(text: Text, words: Sequence[Word], index: int, sign: str) -> bool:
 
 
 def _works(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
-    for first, last in quoted:
+    capital = [(first, last) for first, last in quoted if text.words[first].capital]
+    told = {pair for pair in capital if _tells_work(text, max(0, pair[0] - _NEAR), pair[0])}
+    yield from _media(text, [pair for pair in capital if pair not in told])
+    spoken = bool(capital) and _is_of_works(text, text.words[capital[0][0]].sentence)
+    for first, last in capital:
         rules = text.rules[text.words[first].sentence]
-        before = [word.lower for word in text.words[max(text.bounds[text.words[first].sentence][0], first - 3) : first]]
-        told = any(rules.cues.get(w) == "work" or w in rules.work_cues for w in before)
-        if told and text.words[first].capital:
+        if (first, last) in told:
             yield Candidate(first, last, "term", 8.2, 0.8, (("work", 4.0),))
+        elif (told or spoken) and _may_be_title(text.words[first:last], rules):
+            yield Candidate(first, last, "term", 7.9, 0.6, (("work", 2.0),))
         elif rules.title_case and _is_title_case(text.words[first:last]) and text.plain[text.words[first].sentence]:
             yield Candidate(first, last, "term", 7.9, 0.6, (("work", 1.5),))
+
+
+def _media(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Organisations whose names are quoted after a noun that tells one ("die Zeitung „Morgenblatt“")."""
+    for first, last in quoted:
+        word, rules = text.words[first], text.rules[text.words[first].sentence]
+        before = text.words[first - 1] if first else word
+        if before.sentence == word.sentence and rules.cue(before.lower) == "organisation":
+            yield Candidate(first, last, "term", 8.2, 0.8, (("organisation", 4.0),))
+
+
+def _tells_work(text: Text, first: int, last: int) -> bool:
+    """Whether a noun for a work ("film") stands among the words [first, last) of one sentence."""
+    sentence = text.words[last].sentence
+    rules = text.rules[sentence]
+    words = text.words[max(first, text.bounds[sentence][0]) : last]
+    return any(rules.cues.get(word.lower) == "work" or word.lower in rules.work_cues for word in words)
+
+
+def _is_of_works(text: Text, sentence: int) -> bool:
+    """Whether a sentence, or the one before it, speaks of works."""
+    rules, (first, last) = text.rules[sentence], text.bounds[sentence]
+    first = text.bounds[sentence - 1][0] if sentence else first
+    return any(rules.cues.get(word.lower) == "work" for word in text.words[first:last])
+
+
+def _may_be_title(words: Sequence[Word], rules: Rules) -> bool:
+    """A capital on every long word, and more than a word that opens a sentence."""
+    if len(words) == 1 and (words[0].lower in rules.starters or words[0].lower in rules.not_names):
+        return False
+    if rules.nouns_are_capitalised and len(words) == 1:
+        return False
+    return all(word.capital or len(word.text) < 4 for word in words)
 
 
 def _is_title_case(words: Sequence[Word]) -> bool:

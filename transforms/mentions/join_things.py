@@ -1,15 +1,23 @@
 """Find the names that stand for the same thing in one document: acronyms, surnames, initials, short forms."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from posixpath import commonprefix
 
 from transforms.mentions.find_acronyms import Definition
+from transforms.mentions.join_translations import join_translations
 from transforms.mentions.last_names import last_names
 from transforms.mentions.thing import Thing, fold
 from transforms.mentions.values import Text
 
 _MIN_INITIALS = 3
 _PLACE = 0.9
+_MIN_STEM = 5
+_MAX_NAMESAKES = 20
+_ROMANCE = frozenset({"fr", "es", "it", "pt"})
+_PARTS = re.compile(r"[\s\-‑'’.]+")
+_ENDINGS = re.compile(r"(?:e[rsnm]?|s)$")
 
 Things = Mapping[str, Thing]
 Pairs = Iterator[tuple[str, str]]
@@ -19,11 +27,15 @@ def join_things(text: Text, things: dict[str, Thing], definitions: Sequence[Defi
     """Merge, in place, the things that turn out to be one: the shorter name into the fuller or better known."""
     _merge(things, _defined(things, definitions))
     _merge(things, _full_names(things))
-    _merge(things, _initials(things))
+    _merge(things, _with_articles(text, things))
+    _merge(things, _inflections(text, things))
+    _merge(things, _plurals(things))
+    _merge(things, _initials(text, things))
     _merge(things, _short_forms(things))
+    _merge(things, _without_heads(text, things))
     _merge(things, _parts_of_persons(text, things))
-    _merge(things, _genitives(text, things))
     _merge(things, _beginnings_of_terms(things))
+    _merge(things, join_translations(text, things))
 
 
 def _merge(things: dict[str, Thing], pairs: Pairs) -> None:
@@ -47,27 +59,86 @@ def _full_names(things: Things) -> Pairs:
     persons = [(fold(t.longest().replace(".", " ")).split(), name) for name, t in things.items() if t.names_person()]
     persons = sorted((p for p in persons if len(p[0]) > 1), key=lambda p: (-len(p[0]), -len(p[0][0]), p[1]))
     seen: dict[tuple[str, str], str] = {}
+    by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for words, name in persons:
         first, last = words[0], words[-1]
+        near = next((other for surname, other in by_first[first][:_MAX_NAMESAKES] if _is_slip(surname, last)), None)
         if (last, first) in seen:
             yield name, seen[last, first]
+        elif near:
+            yield name, near
         else:
             seen[last, first] = name
             seen.setdefault((last, first[0]), name)
+            by_first[first].append((last, name))
 
 
-def _initials(things: Things) -> Pairs:
-    """An acronym that the document never defines, of a name it spells out."""
+def _is_slip(a: str, b: str) -> bool:
+    """Two spellings of one long surname ("Mahjoubi", "Majhoubi")."""
+    longest = max(len(a), len(b))
+    if a[:2] != b[:2] or min(len(a), len(b)) <= _MIN_STEM or abs(len(a) - len(b)) > 1:
+        return False
+    return len(commonprefix((a, b))) + len(commonprefix((a[::-1], b[::-1]))) >= longest - 2
+
+
+def _plurals(things: Things) -> Pairs:
+    """ "MacBooks" for MacBook: a product or organisation that the document also names in the singular."""
+    for name, thing in things.items():
+        other = things.get(name.removesuffix("s")) if thing.known is None and name.endswith("s") else None
+        if other is not None and other.type() not in ("person", "place"):
+            yield name, name.removesuffix("s")
+
+
+def _with_articles(text: Text, things: Things) -> Pairs:
+    """The same name with an article of its own ("La Méthode Dupont" for "Méthode Dupont")."""
+    determiners = frozenset().union(*{rules.language: rules.determiners for rules in text.rules}.values())
+    if not any(thing.words()[0] in determiners for thing in things.values()):
+        return
+    by_words = {" ".join(thing.words()): name for name, thing in things.items()}
+    for words, name in by_words.items():
+        article, _, rest = words.partition(" ")
+        other = by_words.get(rest) if article in determiners else None
+        if other and not (things[name].known and things[other].known):
+            yield (name, other) if things[other].known else (other, name)
+
+
+def _inflections(text: Text, things: Things) -> Pairs:
+    """German: "Habecks" for Habeck, "Bayerischen Rundfunks" for Bayerischer Rundfunk; the form without an s leads."""
+    if not any(rules.nouns_are_capitalised for rules in text.rules):
+        return
+    by_stem: dict[str, list[str]] = defaultdict(list)
+    for name, thing in things.items():
+        words = thing.words()
+        inflected = [_ENDINGS.sub("", word) if len(word) > _MIN_STEM else word for word in words[:-1]]
+        by_stem[" ".join([*inflected, words[-1].removesuffix("s") if len(words[-1]) > 3 else words[-1]])].append(name)
+    for names in by_stem.values():
+        best = min(names, key=lambda name: (things[name].known is None, name.endswith("s"), len(name), name))
+        for name in names:
+            if things[name].known is None:
+                yield name, best
+
+
+def _initials(text: Text, things: Things) -> Pairs:
+    """An acronym that the document never defines, of a name it spells out (persons too: JFK, VGE)."""
+    forms = {name: next(iter(thing.surfaces)) for name, thing in things.items() if thing.known is None}
+    acronyms = {name: form for name, form in forms.items() if form[:-1].isupper() and " " not in form}
+    if not acronyms:
+        return
+    languages = {rules.language: rules for rules in text.rules}
+    small = frozenset().union(*(rules.connectors | rules.weak_particles for rules in languages.values()))
     spelt: dict[str, str] = {}
     for name, thing in things.items():
-        words = [word for word in thing.longest().replace("-", " ").split() if word[0].isupper()]
-        if len(words) >= _MIN_INITIALS and not thing.names_person():
-            initials = "".join(word[0] for word in words)
-            spelt.setdefault(initials, name)
-            spelt.setdefault(f"{initials}s", name)
-    for name, thing in things.items():
-        form = next(iter(thing.surfaces))
-        if form in spelt and thing.known is None and form[:-1].isupper():
+        words = [word for word in _PARTS.split(thing.longest()) if word]
+        for chosen in (
+            [word for word in words if word[0].isupper()],
+            [word for word in words if word[0].isalpha() and word.lower() not in small],
+        ):
+            if len(chosen) >= _MIN_INITIALS and not all(word.isupper() for word in chosen):
+                initials = fold("".join(word[0] for word in chosen)).upper()
+                spelt.setdefault(initials, name)
+                spelt.setdefault(f"{initials}s", name)
+    for name, form in acronyms.items():
+        if form in spelt:
             yield name, spelt[form]
 
 
@@ -75,28 +146,49 @@ def _short_forms(things: Things) -> Pairs:
     """The first word of the one organisation or person that the document names so ("Apollo" for Apollo Research)."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for name, thing in things.items():
-        words = fold(thing.longest()).split()
+        words = thing.words()
         if len(words) > 1 and thing.type() in ("organisation", "person"):
-            by_first[words[0]].append(name)
+            for stop in range(1, len(words)):
+                by_first[" ".join(words[:stop])].append(name)
     for name, thing in things.items():
         if thing.known is None and len(by_first.get(name, ())) == 1 and thing.votes["place"] < _PLACE:
             yield name, by_first[name][0]
 
 
+def _without_heads(text: Text, things: Things) -> Pairs:
+    """A place, or in Romance languages an institution, without the noun that tells it ("Léman" for "lac Léman")."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for name, thing in things.items():
+        words = thing.words()
+        if len(words) == 2 and not thing.names_person():
+            rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+            head, rest = words if rules.language != "en" else reversed(words)
+            kind = rules.head(head) or rules.lower_heads.get(head)
+            if kind == "place" or (kind == "organisation" and rules.language in _ROMANCE):
+                by_name[rest].append(name)
+    for name, thing in things.items():
+        targets = by_name.get(name, ())
+        if len(targets) == 1 and thing.known is None and not thing.names_person():
+            yield name, targets[0]
+
+
 def _parts_of_persons(text: Text, things: Things) -> Pairs:
     """A last name, or a first name, of somebody whom the document names in full."""
     by_part: dict[str, list[str]] = defaultdict(list)
+    german = any(rules.nouns_are_capitalised for rules in text.rules)
     for name, thing in things.items():
         full = max(thing.occurrences, key=lambda c: c.last - c.first)
         words = text.words[full.first : full.last]
-        if len(words) > 1 and thing.names_person():
+        if len(words) > 1 and thing.type() == "person":
             parts = {fold(" ".join(part)) for part in last_names(words)}
             if words[0].lower in text.rules[words[0].sentence].first_names:
                 parts.add(fold(words[0].text))
             for part in sorted(parts):
                 by_part[part].append(name)
     for name, thing in things.items():
-        targets = [target for target in by_part.get(fold(thing.longest()), ()) if target != name]
+        part = " ".join(thing.words())
+        found = by_part.get(part) or (by_part.get(part[:-1]) if german and part.endswith("s") else None)
+        targets = [target for target in found or () if target != name]
         if targets and _may_be_surname(thing):
             yield name, max(targets, key=lambda target: (sum(things[target].surfaces.values()), target))
 
@@ -107,14 +199,6 @@ def _may_be_surname(thing: Thing) -> bool:
         return True
     other = thing.known.type in ("place", "organisation") and " " not in thing.longest()
     return other and thing.votes["place"] <= 0 < thing.votes["person"]
-
-
-def _genitives(text: Text, things: Things) -> Pairs:
-    """ "Habecks" for Habeck, in German."""
-    if any(rules.nouns_are_capitalised for rules in text.rules):
-        for name in things:
-            if name.endswith("s") and name[:-1] in things:
-                yield name, name[:-1]
 
 
 def _beginnings_of_terms(things: Things) -> Pairs:

@@ -1,21 +1,22 @@
 """The gazetteer's names in capitals, for lines and bylines so written; built when the first one is met."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from transforms.mentions.load_gazetteer import Alias, load_gazetteer, sort_aliases
 
 _MIN_LETTERS = 5
 
 
-@cache
-def load_capitals() -> Mapping[str, tuple[Alias, ...]]:
+@lru_cache(maxsize=2)
+def load_capitals(extra: str = "") -> Mapping[str, tuple[Alias, ...]]:
     """First word in capitals -> the aliases it may begin, longest first.
 
-    Short and ambiguous names are left out: in capitals they are more often the common word.
+    Short and ambiguous names are left out: in capitals they are more often the common word. `extra`: see
+    `load_gazetteer`.
     """
     capitals: dict[str, list[Alias]] = {}
-    for word, aliases in load_gazetteer().by_word.items():
+    for word, aliases in load_gazetteer(extra).by_word.items():
         for alias in aliases:
             words = [word, *alias.rest]
             upper = [part.upper() for part in words]

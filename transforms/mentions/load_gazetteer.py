@@ -1,17 +1,17 @@
 """The gazetteer: every name and alias of every entry, indexed by its first word."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.data_files import LANGUAGES, load_yaml
+from transforms.data_files import load_yaml
+from transforms.mentions.merge_gazetteer import merge_gazetteer
+from transforms.mentions.read_gazetteer_row import Row, bare_name, read_gazetteer_row
+from transforms.mentions.read_user_gazetteer import TYPES, UserGazetteer, read_user_gazetteer
 from transforms.mentions.tokenise_document import WORD
 
 FILES = ("places", "organisations", "people", "models", "products", "benchmarks", "works", "events")
-_TYPES = frozenset(
-    {"person", "organisation", "product", "model", "benchmark", "dataset", "place", "event", "work", "other"}
-)
 
 
 class Entry(NamedTuple):
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 class Alias(NamedTuple):
     """A way to write an entry's name: its words after the first; conditions as marked in the file.
 
-    `versioned`: a number `may` or must `always` follow, "" where none belongs to the name.
+    `versioned`: a number `may` or must `always` follow, "" where none belongs to the name. `own`: a user gave it.
     """
 
     rest: tuple[str, ...]
@@ -37,6 +37,7 @@ class Alias(NamedTuple):
     mark: str
     versioned: str
     canonical: bool
+    own: bool
 
 
 class Gazetteer(NamedTuple):
@@ -46,25 +47,52 @@ class Gazetteer(NamedTuple):
     entries: Mapping[str, Entry]
 
 
-@cache
-def load_gazetteer() -> Gazetteer:
-    """Read and index the gazetteer files, once a process.
+@lru_cache(maxsize=2)
+def load_gazetteer(extra: str = "") -> Gazetteer:
+    """Read and index the gazetteer: the shipped files, and a user's YAML text where there is one (`merge_gazetteer`).
 
     Raises:
-        ValueError: a row that cannot be read, with its file and key.
+        ValueError: a row that cannot be read; of a user's text, with its line and what to write.
     """
+    rows = _shipped_rows()
+    user = read_user_gazetteer(extra) if extra else UserGazetteer({}, {})
+    if extra:
+        rows = merge_gazetteer(rows, user)
     index: dict[str, list[Alias]] = {}
     entries: dict[str, Entry] = {}
-    for file in FILES:
-        for kind, rows in load_yaml(f"gazetteer/{file}.yml").items():
-            if kind not in _TYPES:
-                continue
-            for slug, row in rows.items():
-                entry, aliases = _read_row(kind, slug, row)
-                entries[entry.key] = entry
-                for words, alias in aliases:
-                    index.setdefault(words[0], []).append(alias)
+    taken = _taken(user)
+    for key, row in rows.items():
+        entries[key] = entry = Entry(key, key.partition("/")[0], row.name, row.names, row.domain, row.external_id)
+        given = len(user.rows[key].forms) if key in user.rows else 0
+        for words, alias in _aliases(entry, row.forms, given):
+            if alias.own or taken.isdisjoint(((words, ""), (words, alias.language))):
+                index.setdefault(words[0], []).append(alias)
     return Gazetteer(sort_aliases(index), entries)
+
+
+def _taken(user: UserGazetteer) -> set[tuple[tuple[str, ...], str]]:
+    """The spellings a user gives, by language: none of them is the name of anything else."""
+    return {
+        (tuple(WORD.findall(spelling)), language)
+        for row in user.rows.values()
+        for language, form in row.forms
+        if not form.endswith(" *")
+        for spelling in _spellings(bare_name(form))
+    }
+
+
+def _shipped_rows() -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for file in FILES:
+        for kind, content in load_yaml(f"gazetteer/{file}.yml").items():
+            if kind not in TYPES:
+                continue
+            for slug, row in content.items():
+                try:
+                    rows[f"{kind}/{slug}"] = read_gazetteer_row(row)
+                except ValueError as error:
+                    raise ValueError(f"gazetteer/{file}.yml, {kind}/{slug}: {error}") from error
+    return rows
 
 
 def sort_aliases(index: Mapping[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:
@@ -78,38 +106,16 @@ def _order(alias: Alias) -> tuple[int, bool, bool, str]:
     return -len(alias.rest), not alias.language, not alias.versioned, alias.mark
 
 
-def _read_row(kind: str, slug: str, row: str) -> tuple[Entry, list[tuple[tuple[str, ...], Alias]]]:
-    domain, external_id, names, forms = "", None, {}, []
-    for item in row.split(" | "):
-        if item[0] == "@":
-            domain = item[1:]
-        elif item.startswith("wd="):
-            external_id = item[3:]
-        else:
-            language, sign, form = item[:2], item[2:3], item[3:]
-            if sign == "=" and language in LANGUAGES:
-                names[language] = form.lstrip("~?")
-                forms += [(language, form), ("", form)]
-            elif sign == ":" and language in LANGUAGES:
-                forms.append((language, form))
-            else:
-                forms.append(("", item))
-    if not forms:
-        raise ValueError(f"gazetteer: {kind}/{slug} has no name: {row!r}")
-    name = forms[0][1].lstrip("~?").rstrip(" *")
-    entry = Entry(f"{kind}/{slug}", kind, name, names, domain, external_id)
-    return entry, list(_aliases(entry, forms))
-
-
-def _aliases(entry: Entry, forms: list[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    for language, form in forms:
+def _aliases(entry: Entry, forms: Sequence[tuple[str, str]], given: int) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """First word and the rest of each spelling of each form; the first `given` forms are the user's."""
+    for number, (language, form) in enumerate(forms):
         mark = form[0] if form[0] in "~?" else ""
         versioned = "always" if form.endswith(" *") else "may" if form.endswith("*") else ""
         plain = form[len(mark) :].rstrip(" *")
         canonical = plain in (entry.name, *entry.names.values())
         for spelling in _spellings(plain):
             words = tuple(WORD.findall(spelling))
-            yield words, Alias(words[1:], entry, language, mark, versioned, canonical)
+            yield words, Alias(words[1:], entry, language, mark, versioned, canonical, number < given)
 
 
 def _spellings(form: str) -> tuple[str, ...]:

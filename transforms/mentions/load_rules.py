@@ -1,5 +1,6 @@
 """The word lists of one language (`languages/<lang>/mentions.yml`), as sets. First names are pooled: names travel."""
 
+import unicodedata
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -34,6 +35,16 @@ class Rules(NamedTuple):
     legal_forms: Words
     cues: dict[str, str]
     locatives: Words
+    strong_locatives: Words
+    place_verbs: Words
+    indefinites: Words
+    surname_heads: Words
+    adjective_suffixes: tuple[str, ...]
+    office_endings: tuple[str, ...]
+    agent_suffixes: tuple[str, ...]
+    head_suffixes: tuple[tuple[str, str], ...]
+    nationalities: tuple[str, ...]
+    of_cues: dict[str, str]
     speech_verbs: Words
     term_cues: Words
     term_heads: Words
@@ -51,7 +62,7 @@ class Rules(NamedTuple):
 
     def is_title(self, word: str) -> bool:
         """Whether a word (in lower case) is a title or role, or a compound that ends in one (Bundesfinanzminister)."""
-        return word in self.titles or word.endswith(self.title_suffixes)
+        return word in self.titles or word.endswith(self.title_suffixes) or word.removeprefix("ex") in self.titles
 
     def cue(self, word: str) -> str | None:
         """The type that a noun (in lower case) gives the name after it; in German its last part counts (Hafenstadt)."""
@@ -61,9 +72,24 @@ class Rules(NamedTuple):
 
     def is_common_noun(self, word: str) -> bool:
         """Whether a word (in lower case) is a noun that is certainly no name, where all nouns have a capital."""
+        if word in self.heads:
+            return False
         if word in self.common_nouns or word in self.not_names or word.endswith(self.common_suffixes):
             return True
-        return word not in self.heads and self.cue(word) is not None
+        return self.cue(word) is not None
+
+    def head(self, word: str) -> str | None:
+        """The type that a head word (in lower case) gives its name; in German in the genitive too (Instituts)."""
+        found = self.heads.get(word)
+        if found is None and self.nouns_are_capitalised and word.endswith("s"):
+            found = self.heads.get(word[:-1])
+        if found is None and self.head_suffixes:
+            found = next((kind for end, kind in self.head_suffixes if word.endswith(end) and word != end), None)
+        return found
+
+    def is_office(self, word: str) -> bool:
+        """A German noun (in lower case) that names one institution by itself: Bundesfinanzministerium."""
+        return bool(self.office_endings) and word.startswith("bundes") and word.endswith(self.office_endings)
 
 
 @cache
@@ -81,6 +107,12 @@ def load_rules(language: str) -> Rules:
         heads={**_by_word(language_rules("en", "mentions").get("heads")), **_by_word(data.get("heads"))},
         lower_heads=_by_word(data.get("lower_heads")),
         cues=_by_word(data.get("cues")),
+        of_cues=_by_word(data.get("of_cues")),
+        head_suffixes=tuple(_by_word(data.get("head_suffixes")).items()),
+        agent_suffixes=tuple(data.get("agent_suffixes", "").split()),
+        nationalities=tuple(f"{stem}en" for stem in data.get("nationalities", "").split()),
+        office_endings=tuple(data.get("office_endings", "").split()),
+        adjective_suffixes=tuple(data.get("adjective_suffixes", "").split()),
         term_types=_by_word(data.get("term_types")),
         place_endings=tuple(data.get("place_endings", "").split()),
         place_preposition=data.get("place_preposition", ""),
@@ -96,6 +128,8 @@ _WORD_LISTS = (
     "titles", "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors",
     "joiners", "tail_connectors", "particles", "weak_particles", "legal_forms", "locatives", "speech_verbs",
     "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",
+    "strong_locatives", "place_verbs", "indefinites",
+    "surname_heads",
 )  # fmt: skip
 
 
@@ -110,4 +144,6 @@ def _by_word(groups: Any) -> dict[str, str]:
 
 @cache
 def _first_names() -> Words:
-    return frozenset().union(*(_words(language_rules(code, "mentions").get("first_names")) for code in LANGUAGES))
+    names = frozenset().union(*(_words(language_rules(code, "mentions").get("first_names")) for code in LANGUAGES))
+    plain = (unicodedata.normalize("NFD", name) for name in names if not name.isascii())
+    return names | {"".join(char for char in name if not unicodedata.combining(char)) for name in plain}

@@ -19,18 +19,21 @@ class _Match(NamedTuple):
     number: str
 
 
-def match_gazetteer(text: Text, language: str) -> list[Candidate]:
+def match_gazetteer(text: Text, language: str, extra: str = "") -> list[Candidate]:
     """Every place where an alias stands, ambiguous ones included (their `mark` and `domain` are still to be checked).
 
     Args:
         text: the document.
         language: the document's main language, in which canonical names are given.
+        extra: the YAML text of a user's gazetteer, "" without one.
     """
-    gazetteer = load_gazetteer()
+    gazetteer = load_gazetteer(extra)
     found: list[Candidate] = []
     index = 0
     while index < len(text.words):
-        match = _match(gazetteer, text, index)
+        word = text.words[index]
+        may_begin = word.capital or word.text in gazetteer.by_word  # most words fail this
+        match = _match(gazetteer, extra, text, index) if may_begin else None
         if match is not None and not _is_compound(text, index, match.stop):
             found.append(_candidate(text, match, index, language))
             # A doubtful name must not hide a certain one that begins inside it.
@@ -40,7 +43,7 @@ def match_gazetteer(text: Text, language: str) -> list[Candidate]:
     return found
 
 
-def _match(gazetteer: Gazetteer, text: Text, index: int) -> _Match | None:
+def _match(gazetteer: Gazetteer, extra: str, text: Text, index: int) -> _Match | None:
     """The longest alias at a word: as it is written, in capitals, with a number glued on, or as a German genitive."""
     word = text.words[index]
     bucket = gazetteer.by_word.get(word.text)
@@ -52,7 +55,7 @@ def _match(gazetteer: Gazetteer, text: Text, index: int) -> _Match | None:
         alias = next((a for a in gazetteer.by_word.get(stem, ()) if a.versioned and not a.rest and not a.mark), None)
         return _Match(alias, index + 1, word.text[len(stem) :]) if alias else None
     if word.text.isupper() and len(word.text) > 1:
-        return _longest(load_capitals().get(word.text, ()), text, index)
+        return _longest(load_capitals(extra).get(word.text, ()), text, index)
     if word.text[-1] == "s" and len(word.text) > _GENITIVE_MIN and text.rules[word.sentence].nouns_are_capitalised:
         aliases = gazetteer.by_word.get(word.text[:-1], ())
         return _longest([a for a in aliases if not a.rest and not a.mark and not a.versioned], text, index)
@@ -99,7 +102,8 @@ def _candidate(text: Text, match: _Match, first: int, language: str) -> Candidat
         first=first,
         last=stop,
         source="gazetteer",
-        rank=8.0 if stop - first > 1 else 6.0,
+        # What a user calls something outranks the grammar's reading of the same words.
+        rank=8.0 if stop - first > 1 else 6.5 if alias.own else 6.0,
         score=0.95,
         type=entry.type,
         name=name.removesuffix("-"),

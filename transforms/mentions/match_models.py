@@ -37,7 +37,7 @@ def match_models(text: Text) -> list[Candidate]:
     """
     grammar, found, last = load_families(), [], 0
     for index, word in enumerate(text.words):
-        if index < last:
+        if index < last or not _may_start(grammar, word.text):
             continue
         for start in _starts(grammar, word):
             candidate = _read(text, index, start)
@@ -48,6 +48,11 @@ def match_models(text: Text) -> list[Candidate]:
     return found
 
 
+def _may_start(grammar: Grammar, value: str) -> bool:
+    """False for words of letters alone that head no family: nearly all of them."""
+    return value in grammar.heads or value in grammar.bare or not value.isalpha()
+
+
 def _starts(grammar: Grammar, word: Word) -> Iterator[_Start]:
     value = word.text
     if value in grammar.heads:
@@ -55,7 +60,7 @@ def _starts(grammar: Grammar, word: Word) -> Iterator[_Start]:
         yield _Start(family, word.end, _condition("domain", family) if family.ambiguous else "")
     if value in grammar.bare:
         yield _Start(grammar.bare[value], word.start, _condition("company", grammar.bare[value]))
-    if not value[-1].isalpha() or not value.isalpha():
+    if not value.isalpha():
         head = _HEAD.match(value)
         if head and head.group() != value and head.group() in grammar.heads:
             family = grammar.heads[head.group()]

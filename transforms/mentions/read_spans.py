@@ -19,6 +19,7 @@ _VOTES: Mapping[str, tuple[str, float]] = {
 """Labels of WikiNER (French) and OntoNotes (English) models; the others (dates, amounts, peoples) name nothing."""
 
 
+_HEAD = 2.0
 _STRANGE = re.compile(r"[()\[\]<>:;\n|]")
 
 
@@ -39,10 +40,10 @@ def read_spans(text: Text, analyses: Mapping[int, Analysis], proper: Mapping[int
                 a = first + bisect_left(starts, start)
                 b = first + bisect_left(starts, end)
                 a, b = _trim(text.words, a, b, text.rules[sentence])
-                while a < b and _VOTES[label][0] == "person" and not text.words[b - 1].capital:
+                while a < b and _VOTES[label][0] in ("person", "place") and not text.words[b - 1].capital:
                     b -= 1
                 if a < b and not _STRANGE.search(text.text, start, end) and _is_proper(text, a, b, proper):
-                    found.append(_candidate(text, a, b, label))
+                    found.append(_candidate(text, a, b, _VOTES[label]))
     return found
 
 
@@ -98,11 +99,15 @@ def _may_stand_alone(word: Word, rules: Rules) -> bool:
     )
 
 
-def _candidate(text: Text, first: int, last: int, label: str) -> Candidate:
+def _candidate(text: Text, first: int, last: int, vote: tuple[str, float]) -> Candidate:
     word = text.words[first]
+    rules = text.rules[word.sentence]
+    votes = [vote]
+    if last - first > 1 and (head := rules.heads.get(word.lower)) and rules.language not in ("en", "de"):
+        votes.append((head, _HEAD))  # "Ligue contre le cancer"
     score = 0.55 if text.plain[word.sentence] else 0.3
-    if label == "MISC":
+    if vote[0] == "other":
         score -= 0.1
     if last - first > 2 and all(w.text.isupper() for w in text.words[first:last]):
         score = 0.1
-    return Candidate(first, last, "model", 5.2, score, (_VOTES[label],), resolution="model")
+    return Candidate(first, last, "model", 5.2, score, tuple(votes), resolution="model")

@@ -10,6 +10,7 @@ from transforms.mentions.values import Candidate, Text, surface
 
 _FIRST_NAME = 2.5
 _IN_LIST = 0.6
+_TOLD = 2.0
 _CONJUNCTIONS = frozenset({",", "et", "and", "y", "e", "und", "ou", "or", "o", "oder", "&"})
 
 
@@ -50,6 +51,8 @@ def _share_types(text: Text, things: Mapping[str, Thing]) -> None:
             for thing, other in ((a, b), (b, a)):
                 if thing.known is None and other.known is not None:
                     thing.votes[str(other.known.type)] += _IN_LIST
+                elif between != "," and thing.known is None and other.votes["place"] >= _TOLD:
+                    thing.votes["place"] += _IN_LIST + _IN_LIST
 
 
 def _doubt_persons(things: Mapping[str, Thing]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.last_names import last_names
-from transforms.mentions.values import BREAK, Candidate, Text
+from transforms.mentions.values import BREAK, DOT, Candidate, Text
 
 _MIN_CAPITALS = 4
 
@@ -30,7 +30,8 @@ def spread_names(text: Text, accepted: Sequence[Candidate]) -> list[Candidate]:
     found = list(accepted)
     index = 0
     while index < len(text.words):
-        match = None if taken[index] else _match(text, index, patterns, taken, common)
+        may_begin = not taken[index] and text.words[index].lower in patterns.lengths
+        match = None if not may_begin else _match(text, index, patterns, taken, common)
         if match is not None:
             found.append(match)
         index = match.last if match is not None else index + 1
@@ -44,10 +45,15 @@ def _patterns(text: Text, accepted: Iterable[Candidate]) -> _Patterns:
     heads: dict[str, list[Candidate]] = defaultdict(list)
     for words, candidate in list(by_words.items()):
         rules = text.rules[text.words[candidate.first].sentence]
+        if rules.nouns_are_capitalised and len(words) == 2 and rules.heads.get(words[0]) == "place":
+            by_words.setdefault(words[1:], candidate)  # "im Hainich", of "Nationalpark Hainich"
         if _is_person(candidate):
             parts = last_names(text.words[candidate.first : candidate.last])
             for part in [*parts, words[:1]] if words[0] in rules.first_names else parts:
-                by_words.setdefault(part, candidate)
+                if part[0] not in rules.not_names:
+                    by_words.setdefault(part, candidate)
+                    if rules.nouns_are_capitalised:
+                        by_words.setdefault((*part[:-1], f"{part[-1]}s"), candidate)  # "Harmsens Roman"
         elif len(words) > 1 and rules.heads.get(words[0]) == "organisation":
             heads[words[0]].append(candidate)
     for head, same in heads.items():
@@ -68,11 +74,14 @@ def _is_person(candidate: Candidate) -> bool:
     total: dict[str, float] = defaultdict(float)
     for kind, weight in candidate.votes:
         total[kind] += weight
-    return bool(total) and max(total, key=lambda kind: (total[kind], kind)) == "person"
+    if not total:
+        # Two words of which nothing is known are most often a person's.
+        return candidate.source in ("run", "both") and candidate.last - candidate.first == 2
+    return max(total, key=lambda kind: (total[kind], kind)) == "person"
 
 
 def _match(text: Text, index: int, patterns: _Patterns, taken: bytearray, common: frozenset[str]) -> Candidate | None:
-    for length in patterns.lengths.get(text.words[index].lower, ()):
+    for length in patterns.lengths[text.words[index].lower]:
         words = text.words[index : index + length]
         named = patterns.by_words.get(tuple(word.lower for word in words))
         if (
@@ -103,8 +112,12 @@ def _may_name(text: Text, index: int, stop: int, named: Candidate, common: froze
     there = [w.text for w in text.words[named.first : named.last]]
     if word.initial and here[0] == there[-len(here)].capitalize():
         here[0] = there[-len(here)]  # "Von der Leyen said"
+    if rules.nouns_are_capitalised and here[-1] == f"{there[-1]}s":
+        here[-1] = there[-1]
     if here not in (there[-len(here) :], there[: len(here)]):
         return sum(map(len, here)) >= _MIN_CAPITALS and all(w.isupper() or not w.isalpha() for w in here)
+    if len(here) == 1 and len(here[0]) == 1:
+        return text.text[word.end : word.end + 1] == "." and word.gap != DOT  # "Jonas B.", then "B."
     if len(here) == 1 and len(there) > 1 and word.lower in rules.heads:
         return word.capital and not word.initial and plain  # "la Commission" for "Commission européenne"
     if len(here) > 1 or (plain and not word.initial):

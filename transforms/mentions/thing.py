@@ -1,5 +1,6 @@
 """What a document says of one thing: its occurrences, the ways it is written, and the votes on its type."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 
@@ -13,6 +14,7 @@ _PRIOR_OF_TWO_WORDS = ("person", 0.5)
 _PRIOR_OF_ONE_WORD = ("organisation", 0.3)
 _PERSON = 0.9
 _LONGEST_ACRONYM = 5
+_SEPARATORS = re.compile(r"[-‑'’.]")
 
 
 class Thing:
@@ -23,12 +25,15 @@ class Thing:
         self.surfaces: Counter[str] = Counter()
         self.votes: dict[str, float] = defaultdict(float)
         self.known: Candidate | None = None
+        self._longest = ""
+        self._words: list[str] = []
 
     def add(self, text: Text, occurrence: Candidate) -> None:
         """Count one more occurrence, with what its own words and its context tell."""
         self.occurrences.append(occurrence)
         written = text.text[text.words[occurrence.first].start : text.words[occurrence.last - 1].end]
         self.surfaces[" ".join(written.split())] += 1
+        self._longest, self._words = "", []
         for kind, weight in (*occurrence.votes, *weigh_context(text, occurrence)):
             self.votes[kind] += weight
         if occurrence.key is not None and self.known is None:
@@ -38,15 +43,27 @@ class Thing:
         """Take over another thing that has turned out to be this one."""
         self.occurrences += other.occurrences
         self.surfaces.update(other.surfaces)
+        self._longest, self._words = "", []
         self.known = self.known or other.known
         for kind, weight in other.votes.items():
             self.votes[kind] += weight
 
     def longest(self) -> str:
         """The fullest way the document writes the thing, in ordinary case where there is one."""
-        return max(
-            sorted(self.surfaces), key=lambda s: (not s.isupper() or len(s) <= _LONGEST_ACRONYM, len(s.split()), len(s))
-        )
+        if len(self.surfaces) == 1:
+            return next(iter(self.surfaces))
+        if not self._longest:
+            self._longest = max(
+                sorted(self.surfaces),
+                key=lambda s: (not s.isupper() or len(s) <= _LONGEST_ACRONYM, len(s.split()), len(s)),
+            )
+        return self._longest
+
+    def words(self) -> list[str]:
+        """The folded words of the fullest way to write it; hyphens, apostrophes and dots part them."""
+        if not self._words:
+            self._words = _SEPARATORS.sub(" ", fold(self.longest())).split() or [""]
+        return self._words
 
     def type(self) -> str:
         """The gazetteer's type, else the one with the most votes; `other` where nothing speaks for any."""

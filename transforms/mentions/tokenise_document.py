@@ -86,13 +86,13 @@ def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Ru
     previous_end, previous = start, ""
     for match in WORD.finditer(text, start, end):
         at, stop = match.span()
-        while link < len(links) and links[link][1] <= at:
-            link += 1
-        if link < len(links) and links[link][0] <= at:
-            previous = ""
-            continue
-        value = match.group()
-        between = text[previous_end:at]
+        if links:
+            while link < len(links) and links[link][1] <= at:
+                link += 1
+            if link < len(links) and links[link][0] <= at:
+                previous = ""
+                continue
+        value, between = text[at:stop], text[previous_end:at]
         gap = GAPS.get(between, BREAK) if previous else BREAK
         initial = capital = value[0].isupper()
         if capital:
@@ -116,7 +116,9 @@ def _may_open(between: str, previous: str, gap: int, rules: Rules) -> bool:
         return len(previous) > 1 and previous.lower() not in _ABBREVIATIONS
     if rules.capital_after_colon and ":" in between:
         return True
-    return between[-1:] in _OPENERS or "«" in between or not _STOPS.isdisjoint(between) or between[-3:] == " - "
+    return (
+        between[-1:] in _OPENERS or "«" in between or not _STOPS.isdisjoint(between) or between.endswith((" - ", " -"))
+    )
 
 
 def _is_plain(words: Sequence[Word], first: int, starters: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from transforms.mentions.values import APOSTROPHE, BREAK, DOT, SPACE, Candidate,
 
 _OF = frozenset({"de", "d", "du", "des", "of", "di", "del", "do", "da", "von"})
 _PERSON_ARTICLES = 1.5
+_STRONG, _IN_PLACE = 1.3, 2.5
 
 
 def weigh_context(text: Text, candidate: Candidate) -> list[tuple[str, float]]:
@@ -27,20 +28,29 @@ def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[st
         yield "person", 2.5
     elif cue := rules.cue(before.lower):
         yield cue, 3.0
-    elif before.lower in _OF and (cue := rules.cue(further)):
+    elif before.lower in _OF and (cue := rules.of_cues.get(further)):
+        yield cue, 2.0  # "the founder of X", "le maire de X"
+    elif before.lower in _OF and (cue := rules.cue(further)) and cue != "work":  # after "of": whose work it is
         yield cue, 3.0 if cue == "place" else 0.5
     elif further and _is_adjective(before.text, rules) and rules.is_title(further):
         yield "person", 2.0
     elif _is_adjective(before.text, rules) and (cue := rules.cue(further)):
         yield cue, 2.0
     elif before.lower in rules.locatives:
-        yield "place", 0.7
+        yield "place", _place_weight(before.lower, further, rules)
     elif before.lower in rules.determiners and gap in (APOSTROPHE, SPACE):
         yield "person", -_PERSON_ARTICLES
         if rules.nouns_are_capitalised:
             yield "organisation", 0.6
         if further in rules.locatives:
             yield "place", 0.7
+
+
+def _place_weight(preposition: str, further: str, rules: Rules) -> float:
+    """How much a preposition speaks for a place: more after a verb of place ("né à", "based in")."""
+    if further in rules.place_verbs:
+        return _IN_PLACE
+    return _STRONG if preposition in rules.strong_locatives else 0.7
 
 
 def _is_adjective(word: str, rules: Rules) -> bool:
@@ -60,6 +70,8 @@ def _after(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str
             yield "organisation", 0.4
         elif rules.language == "en" and rules.is_title(word.lower) and not word.capital:
             yield "organisation", 1.0  # "Acme spokesman Jim Smith"
+        elif rules.language == "en" and word.gap == SPACE and (cue := rules.cues.get(word.lower)):
+            yield cue, 1.5  # "the Tigris river", "the Zarvax festival"
         return
     if between == ", " and word.lower in rules.locatives and more is not None and more.capital and more.gap == SPACE:
         yield "place", 1.0  # "Scottsdale, en Arizona"

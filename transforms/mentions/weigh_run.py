@@ -10,7 +10,12 @@ from transforms.mentions.values import DOT, HYPHEN, SPACE, Candidate, Scope, Wor
 
 _ACRONYM_MAX = 7
 _TOWN_LENGTHS = range(4, 12)
+_PLURAL = 4
+_SHORT = 3
+_MAX_IN_HEADING = 5
+"""Where every word has a capital, a longer run is a piece of the heading."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_ADJECTIVES = ("ische", "ischer", "isches", "ischen", "deutsche", "deutscher", "deutsches", "deutschen")
 _SURE = 2.5
 """The weight of a vote (a first name, a title, a head) that makes a run a name beyond doubt."""
 
@@ -39,6 +44,8 @@ def _score(scope: Scope, piece: Piece, votes: Votes, plain: bool) -> tuple[float
     words, word = scope.words[piece.first : piece.last], scope.words[piece.first]
     rank = 6.5 if piece.inside else 5.0
     emphasis = not plain or word.lower not in scope.rules.first_names
+    if not plain and len(words) > _MAX_IN_HEADING:
+        return 0.1, 5.0
     if emphasis and sum(w.gap == SPACE for w in words[1:]) > 1 and all(w.text.isupper() for w in words):
         return 0.1, 5.0
     if any(weight >= _SURE for _, weight in votes):
@@ -58,15 +65,32 @@ def _score(scope: Scope, piece: Piece, votes: Votes, plain: bool) -> tuple[float
 def _score_among_nouns(scope: Scope, piece: Piece) -> float:
     """The same where every noun has a capital: two words without an article between them are likely a name."""
     rules, words = scope.rules, scope.words[piece.first : piece.last]
+    before = scope.words[piece.first - 1].lower if piece.first else ""
     if len(words) == 1:
-        return _score_one_noun(words[0], scope.words[piece.first - 1].lower if piece.first else "", rules)
+        further = scope.words[piece.first - 2].lower if piece.first > 1 else ""
+        # "im polnischen Breslau"
+        return 0.6 if _is_in_country(words[0], before, further, rules) else _score_one_noun(words[0], before, rules)
+    if before[-1:].isdigit() and not _YEAR.fullmatch(before) and words[0].gap == SPACE:
+        return 0.1  # "in 87 Fällen Reparaturen"
+    if not words[0].initial and words[0].lower.endswith(_ADJECTIVES) and words[1].gap == SPACE:
+        return 0.8  # an adjective with a capital: "Bayerischer Rundfunk"
+    if all(word.text.isupper() and len(word.text) > _SHORT for word in words):
+        return 0.2  # emphasis
     spaced = any(word.gap == SPACE for word in words[1:])
     if words[0].initial or not spaced or any(rules.is_common_noun(word.lower) for word in words):
         return 0.2
     return 0.55
 
 
+def _is_in_country(word: Word, before: str, further: str, rules: Rules) -> bool:
+    if word.gap != SPACE or further not in ("im", "in") or not before.endswith(rules.nationalities):
+        return False
+    return not rules.is_common_noun(word.lower) and not rules.is_title(word.lower)
+
+
 def _score_one_noun(word: Word, before: str, rules: Rules) -> float:
+    if rules.is_office(word.lower) and not rules.is_title(word.lower):
+        return 0.8
     if _is_acronym(word):
         return 0.65
     if before in rules.locatives and word.lower.endswith(rules.place_endings):
@@ -96,26 +120,36 @@ def _votes(scope: Scope, piece: Piece) -> Iterator[tuple[str, float]]:
     before = scope.words[piece.first - 1].lower if piece.first else ""
     if words[0].gap in (SPACE, DOT) and rules.is_title(before):
         yield "person", 2.5
+    if rules.nationalities and before.endswith(rules.nationalities) and scope.words[piece.first - 2].lower == "im":
+        yield "place", 1.5
     if len(words) > 1:
         yield from _votes_of_several(words, rules)
     else:
         yield from _votes_of_one(words[0], rules)
     if piece.inside and piece.inside[0].first == piece.first and piece.inside[0].type in ("place", "organisation"):
-        yield from (("organisation", 0.5), ("person", -2.0))  # "Miami Dolphins"
+        yield from (("person", -2.0), *_votes_of_owner(piece, words, before, rules))
     if any(any(map(str.isdigit, word.text)) for word in words[1:]):
         yield from (("product", 1.0), ("person", -2.0))  # "M4 GT3"
+
+
+def _votes_of_owner(piece: Piece, words: Sequence[Word], before: str, rules: Rules) -> Iterator[tuple[str, float]]:
+    """What a known place or organisation makes of the words after it: a team, or a maker's product."""
+    plural = rules.language == "en" and words[-1].lower.endswith("s") and len(words[-1].text) > _PLURAL
+    yield "organisation", 2.0 if plural and piece.inside[0].type == "place" else 0.5  # "Miami Dolphins"
+    if piece.inside[0].type == "organisation" and before in rules.indefinites:
+        yield "product", 1.5  # "une Peugeot Partner"
 
 
 def _votes_of_several(words: Sequence[Word], rules: Rules) -> Iterator[tuple[str, float]]:
     person = words[0].lower in rules.first_names and words[1].gap in (SPACE, HYPHEN, DOT)
     if person:
         yield "person", 3.0
-    heads = [rules.heads[w.lower] for w in words if w.capital and w.lower in rules.heads]
+    heads = [head for w in words if w.capital and (head := rules.head(w.lower))]
     if not heads and words[0].lower in rules.lower_heads:
         heads = [rules.lower_heads[words[0].lower]]
     if heads:
-        # "Annie Hall" is a person, "Annie Hall Museum" is not.
-        weight = 2.0 if person and len(words) == 2 else 4.0
+        # "Annie Hall" is a person, "Annie Hall Museum" and "Victoria Hospital" are not.
+        weight = 2.0 if person and len(words) == 2 and words[1].lower in rules.surname_heads else 4.0
         yield heads[-1] if rules.language in ("en", "de") else heads[0], weight
     if words[-1].lower in rules.legal_forms:
         yield "organisation", 5.0
@@ -124,6 +158,8 @@ def _votes_of_several(words: Sequence[Word], rules: Rules) -> Iterator[tuple[str
 def _votes_of_one(word: Word, rules: Rules) -> Iterator[tuple[str, float]]:
     if word.lower in rules.first_names:
         yield "person", 1.0
+    if rules.is_office(word.lower):
+        yield "organisation", 3.0
     if _is_acronym(word):
         yield "organisation", 1.5
     elif _is_camel(word.text):

@@ -1,7 +1,6 @@
 """The room's door, on the articles in tests/cases/mentions and on arbitrary text."""
 
 import random
-import time
 from pathlib import Path
 from typing import Any
 
@@ -88,14 +87,14 @@ def test_a_model_supplies_spans_and_types(read: Any) -> None:
         "@a ", "http://a ", "A-b", "l'A ", "called it a b c ", "what x call it ", "Präsidentin Xx von der ", "a", "1.",
     ],
 )  # fmt: skip
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_a_megabyte_on_one_line_is_read_in_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.process_time()
     for language in ("fr", "en", "de"):
         whole(text, language)
-    assert time.process_time() - started < 6
 
 
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_many_namesakes_are_read_in_time() -> None:
     rng = random.Random(1)
     names = ["".join(rng.choice("abdeilnorst") for _ in range(6)).title() for _ in range(5_000)]
@@ -106,6 +105,4 @@ def test_many_namesakes_are_read_in_time() -> None:
         parts.append(part)
         at += len(part)
     text = "".join(parts)
-    started = time.process_time()
     find_mentions(text, [Segment("paragraph", text, 0, len(text), language="fr")], sentences, {})
-    assert time.process_time() - started < 8

@@ -30,7 +30,7 @@ def runs(text: Text, language: str) -> dict[str, float]:
         ("Un accord CGT-FO-FSU existe.", "fr", []),
         ("Le Parti vert et la Cour des ports siègent.", "fr", ["Parti", "Cour des ports"]),
         ("Il roule en Peugeot 208 neuve.", "fr", []),
-        ("Il aime la Peugeot 208 et rit.", "fr", ["Peugeot 208"]),
+        ("Il aime la Peugeot 407 et rit.", "fr", ["Peugeot 407"]),
         ("Le moteur donne 850 Nm ici.", "fr", []),
         ("On étudie Tancrède XIV en classe.", "fr", ["Tancrède XIV"]),
         ("Il dirige Nordwerk SA depuis mai.", "fr", ["Nordwerk SA"]),
