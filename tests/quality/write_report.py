@@ -17,6 +17,7 @@ MEASUREMENTS = (
     ("Quantities: Recognizers and the annotated articles", "measure_quantities.py", ()),
     ("Sentences and languages", "measure_sentences_and_languages.py", ()),
     ("Near-duplicates", "measure_duplicates.py", ()),
+    ("Claim links: the annotated article and articles of our own", "measure_links.py", ()),
     ("Main text of HTML pages", "measure_main_text.py", ("60",)),
 )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-from transforms.claims.grammar import Reading
+from transforms.claims.grammar import Clause, Reading
+from transforms.claims.is_alleged import is_alleged
 from transforms.claims.report import SPOKEN_WORDS, Passage, Report
 
 _MOSTLY = 0.5
@@ -30,8 +32,8 @@ class Attribution:
 def attribute(passage: Passage, report: Report | None) -> Attribution:
     """How the author presents a sentence, of which `report` is the frame."""
     reading, quoted = passage.reading, passage.quoted
-    inside = sum(1 for i, flag in enumerate(quoted) if flag and _is_word(reading, i))
-    words = sum(1 for i in range(len(quoted)) if _is_word(reading, i))
+    is_word = [low[:1].isalnum() for low in reading.low]
+    inside, words = sum(compress(is_word, quoted)), sum(is_word)
     if words and inside == words:
         return Attribution("direct", report, _outside(reading, report), is_open=report is None)
     if report is not None:
@@ -102,8 +104,11 @@ def _conditional(reading: Reading) -> Report | None:
     """A conditional main clause without a condition, where the language reports with that (« il aurait fui »)."""
     lexicon = reading.lexicon
     main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
-    if main is not None and reading.low[main.first] in lexicon.words["reportive"]:
-        return Report("reportive", (main.first, main.first + 1), None, (0, 0))
+    if main is not None and is_alleged(reading, main):
+        return Report("conditional", (main.first, main.first + 1), None, (0, 0))
+    if main is not None and _is_reportive(reading, main):
+        colon = next((i for i in range(main.first) if reading.low[i] == ":"), 0)  # X wies das zurück: Man habe
+        return Report("reportive", (main.first, main.first + 1), (0, colon) if colon else None, (0, colon))
     if "journalistic_conditional" not in lexicon.options or reading.has("counterfactual"):
         return None
     if any(clause.marker in lexicon.words["conditions"] for clause in reading.clauses):
@@ -113,6 +118,12 @@ def _conditional(reading: Reading) -> Report | None:
     if main.subject is None or any(_is_interlocutor(reading, i) for i in range(*main.subject)):
         return None
     return Report("conditional", (main.first, main.first + 1), None, (0, 0))
+
+
+def _is_reportive(reading: Reading, main: Clause) -> bool:
+    """A subjunctive of indirect speech, in a language that has one in main clauses."""
+    reportive = reading.lexicon.words["reportive"]
+    return reading.low[main.first] in reportive or (bool(reportive) and main.tense == "subjunctive")
 
 
 def _is_interlocutor(reading: Reading, i: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress
 
 from transforms.claims.assertion import find_assertion
 from transforms.claims.attribution import Attribution
@@ -101,8 +102,7 @@ def _shift_date(mention: DateMention, offset: int) -> DateMention:
 
 def _features(claim: Claim, reading: Reading, attribution: Attribution, assertion: Sequence[int]) -> set[str]:
     """The names of the features that hold for a claim (weights: checkworthiness.yml)."""
-    words = sum(1 for low in reading.low if low[:1].isalnum())
-    own = [low for i, low in enumerate(reading.low) if attribution.content[i]]
+    words, first_person = sum([low[:1].isalnum() for low in reading.low]), reading.lexicon.words["first_person"]
     past = bool(assertion) and reading.clauses[assertion[-1]].tense == "past"
     roles = {role for _, role in claim.mentions if role != "speaker"}
     holds = {
@@ -115,7 +115,7 @@ def _features(claim: Claim, reading: Reading, attribution: Attribution, assertio
         "reporting": claim.attribution != "author",
         "prediction": claim.modality == "prediction",
         "hedged": claim.modality == "hedged",
-        "first_person": any(low in reading.lexicon.words["first_person"] for low in own),
+        "first_person": not first_person.isdisjoint(compress(reading.low, attribution.content)),
         "evaluative": any(attribution.content[cue.start] for cue in reading.cues_of("evaluative")),
         "short": words < 6,
         "long": words > 18,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.claims.grammar import Clause, Span
 from transforms.claims.lexicon import Lexicon
 
+_MARKS = frozenset(',;:.!?()–—„“”«»"')
 _NEEDS_VERB = frozenset({"content", "conjunct"})
 
 
@@ -62,9 +63,24 @@ def _close(clause: OpenClause, moved: Sequence[int], low: Sequence[str], lexicon
     )
 
 
+def _is_fronted(clause: OpenClause, low: Sequence[str], lexicon: Lexicon) -> bool:
+    """German puts its verb second: behind `Am Freitag`, `Den Schaden`, `Gestern` the subject follows the verb."""
+    words, start, end = lexicon.words, clause.start, clause.subject_end
+    if "verb_final" not in lexicon.options or clause.kind != "main" or not start < end:
+        return False
+    while start < end and not low[start][:1].isalnum():
+        start += 1
+    before = low[start:end]
+    adverb = len(before) == 1 and any(before[0] in words[topic] for topic in ("after_verb", "group", "fronting"))
+    return bool(before) and (adverb or before[0] in words["prepositions"] or before[0] in words["oblique"])
+
+
 def _subject(clause: OpenClause, low: Sequence[str], lexicon: Lexicon) -> Span | None:
     """What stands before the verb, without the word that opens the clause and a phrase set off before the subject."""
     start, end = clause.start, clause.subject_end
+    if _is_fronted(clause, low, lexicon):
+        stop = next((i for i in range(end + 1, len(low)) if low[i] in _MARKS), len(low))
+        return (end + 1, stop) if end + 1 < stop else None
     if (
         clause.marker in lexicon.words["content_markers"]
         or clause.kind == "adverbial"
@@ -73,4 +89,7 @@ def _subject(clause: OpenClause, low: Sequence[str], lexicon: Lexicon) -> Span |
         start += 1
     if start < end and low[start] in lexicon.words["prepositions"]:
         start = next((i + 1 for i in range(start, end) if low[i] == ","), start)
+    if start < end and low[start] in lexicon.words["opening_participles"]:
+        closed = lexicon.words["relatives"] | lexicon.words["content_markers"] | lexicon.words["prepositions"]
+        start = next((i + 1 for i in range(start, end - 1) if low[i] == "," and low[i + 1] not in closed), start)
     return (start, end) if end > start else None

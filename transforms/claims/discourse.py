@@ -37,6 +37,7 @@ class Discourse:
         by_sentence: sentence -> its mentions outside quotations, in order.
         last, last_sentence: the speaker of the last attributed sentence, and that sentence.
         topics: sentence -> the person, organisation or role that is the subject of what the author says in it.
+        speakers: the names that have spoken.
         seen, upto: the people and organisations of the sentences before `upto`, in order.
     """
 
@@ -47,11 +48,13 @@ class Discourse:
     topics: dict[int, Speaker] = field(default_factory=dict)
     seen: list[Mention] = field(default_factory=list)
     upto: int = 0
+    speakers: set[str] = field(default_factory=set)
 
     def note(self, sentence: int, speaker: Speaker) -> None:
         """Remember who spoke in `sentence`."""
         if speaker is not NOBODY:
             self.last, self.last_sentence = speaker, sentence
+            self.speakers.add(speaker.name or "")
 
     def salient(self, sentence: int, reach: int = MEMORY) -> Speaker:
         """Whom the text was just dealing with: the last speaker, unless the author has gone on to somebody else."""

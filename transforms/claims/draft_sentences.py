@@ -11,7 +11,7 @@ from transforms.claims.find_report import find_report
 from transforms.claims.grammar import Reading
 from transforms.claims.lexicon import Lexicon, load_lexicon
 from transforms.claims.quotations import find_quotations, quoted_words
-from transforms.claims.report import Passage
+from transforms.claims.report import Passage, Report
 from transforms.claims.surface import read_surface
 from transforms.claims.syntax import read_syntax
 from transforms.model import Analysis, Mention, Segment, Sentence
@@ -21,6 +21,10 @@ MAX_CHARS = 2_000
 
 _LEAD = re.compile(r"[\s\-–—•*·]+(?=[^\W_]|[«“„\"‘'])")
 _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{0,38} ?[:–—-] ?(?=\S)")
+_SECOND = frozenset({"that", "conditional"})
+"""Frames believed of a second reading from words alone."""
+_NEAR = 4
+"""Words before a verb that would make another verb's subject of it (`some said they felt`)."""
 _TURNS = frozenset({"answer", "question"})
 
 
@@ -73,15 +77,45 @@ def _draft(
     if lexicon is None:
         raise ValueError(f"no rules for the language {sentence.language!r}")
     start = sentence.char_start + _lead(sentence.text, segment)
-    reading = _read(sentence.text[start - sentence.char_start :], start, analysis, lexicon)
+    text = sentence.text[start - sentence.char_start :]
     touched = _touched(quotations, start, sentence.char_end)
-    quoted = quoted_words(reading.starts, touched)
-    passage = Passage(reading, quoted, _types(reading, mentions))
-    attribution = attribute(passage, find_report(passage))
+    reading = _read(text, start, analysis, lexicon)
+    quoted, attribution = _attribute(reading, touched, mentions)
+    if reading.parsed and attribution.kind == "author" and _may_report(reading):
+        words = read_surface(text[:MAX_CHARS], start, lexicon)  # a second reading, where a parser lost the clause
+        flags, second = _attribute(words, touched, mentions)
+        if second.report is not None and second.report.kind in _SECOND and not _subordinates(words, second.report):
+            reading, quoted, attribution = words, flags, second
     if start > sentence.char_start and reading.starts and reading.starts[0] < start:
         content = [flag and at >= start for flag, at in zip(attribution.content, reading.starts, strict=True)]
         attribution = replace(attribution, content=content)
     return Draft(start, sentence.char_end, reading, quoted, attribution, touched)
+
+
+def _attribute(
+    reading: Reading, quotations: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> tuple[list[bool], Attribution]:
+    quoted = quoted_words(reading.starts, quotations)
+    passage = Passage(reading, quoted, _types(reading, mentions))
+    return quoted, attribute(passage, find_report(passage))
+
+
+def _subordinates(reading: Reading, report: Report) -> bool:
+    """Whether the words before a verb open a clause that nobody listed: `once the man mentioned that S`."""
+    start = report.speaker[0] if report.speaker is not None else 0
+    words, span = reading.lexicon.words, report.speaker or (0, 0)
+    opened = any(low in words["adverbial"] for low in reading.low[start : start + 2])
+    opened = opened or reading.low[start] in words["coordinators"]
+    return report.kind == "that" and (opened or any(reading.lemmas[max(0, span[1] - _NEAR) : span[1]]))
+
+
+def _may_report(reading: Reading) -> bool:
+    """Whether a verb that says stands somewhere before a conjunction of what is said, or the mood that reports."""
+    forms, markers = reading.lexicon.forms, reading.lexicon.words["content_markers"]
+    if "journalistic_conditional" in reading.lexicon.options and any(c.tense == "conditional" for c in reading.clauses):
+        return True
+    verb = next((i for i, low in enumerate(reading.low) if low in forms), len(reading.low))
+    return any(low in markers for low in reading.low[verb + 1 :])
 
 
 def _read(text: str, start: int, analysis: Analysis | None, lexicon: Lexicon) -> Reading:

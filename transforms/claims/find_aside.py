@@ -1,6 +1,7 @@
 """Asides that attribute: `« S », a dit X`, `S, a-t-il dit`, `S, analysts say`, `The path, he says, was corrected`."""
 
 from transforms.claims.grammar import Reading
+from transforms.claims.place_subject import subject_after, subject_before
 from transforms.claims.report import BOUNDARIES, CLOSING, OPENING, Passage, Report
 from transforms.claims.sources import head_word
 from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags, reporting_flags
@@ -8,12 +9,17 @@ from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags,
 _SHORT_PHRASE = 4
 _LONG_PHRASE = 12
 _SPEAKER_REACH = 6
+_DASHES = frozenset("—–")
 
 
 def find_aside(passage: Passage) -> Report | None:
     """The last reporting verb between marks with its subject on one side (UD: parataxis), None without."""
-    reading = passage.reading
+    reading, forms = passage.reading, passage.reading.lexicon.forms
     for v in range(len(reading.low) - 1, -1, -1):
+        if not reading.lemmas[v] and reading.low[v] not in forms:
+            continue
+        if v and reading.capital[v] and not passage.quoted[v - 1]:
+            continue  # the United States
         if "incise" in _flags(reading, v) and is_tensed(reading, v):
             report = _inverted(passage, v) or _straight(passage, v)
             if report is not None:
@@ -24,8 +30,14 @@ def find_aside(passage: Passage) -> Report | None:
 def _unlisted(passage: Passage) -> Report | None:
     """`« S », balaie Anna Verne`: right after a quotation, any verb before a person's name attributes it."""
     reading, types = passage.reading, passage.types
+    if "person" not in types or True not in passage.quoted:
+        return None
     for v in range(1, len(reading.low) - 1):
-        if types[v + 1] != "person" or types[v] or not _is_plain_verb(reading, v):
+        named = next((k for k in range(v + 1, min(v + 1 + _SPEAKER_REACH, len(types))) if types[k] == "person"), v)
+        between = range(v + 1, named)
+        if named == v or types[v] or not _is_plain_verb(reading, v):
+            continue
+        if any(not reading.low[k].isalnum() or reading.lemmas[k] for k in between):
             continue
         start = group_start(reading, v, v)
         if start and _is_after_quote(passage, start):
@@ -67,12 +79,22 @@ def _inverted(passage: Passage, v: int) -> Report | None:
         return Report("aside", (start, end), (pronoun, pronoun + 1), frame)
     if "pro_drop" in reading.lexicon.options and start and "".join(low[end : end + 1]) in (",", "."):
         return Report("aside", (start, end), None, (start - 1, _frame_end(passage, end, short=True)))
-    subject = _subject_after(reading, v)
-    if start == 0 or not _begins_phrase(reading, subject) or (quoted[v] and len(low) - v > _LONG_PHRASE):
+    subject = subject_after(passage, v)
+    dropped = "pro_drop" in reading.lexicon.options and not _begins_phrase(reading, subject)
+    placed = "".join(low[end : end + 1]) in reading.lexicon.words["prepositions"]
+    if dropped and placed and start and _is_after_quote(passage, start):
+        return Report("aside", (start, end), None, (start - 1, _frame_end(passage, end, short=False)))
+    dash = next((i for i in range(v + 1, len(low)) if low[i] in _DASHES), -1) if low[start - 1] in _DASHES else -1
+    if start and 0 < dash - subject <= _LONG_PHRASE and "that" in _flags(reading, v):
+        return Report("aside", (start, end), (subject, dash), (start - 1, dash + 1))
+    if start == 0 or subject >= len(low) or not (passage.types[subject] or _begins_phrase(reading, subject)):
+        return None
+    if quoted[v] and len(low) - v > _LONG_PHRASE and passage.types[subject] != "person":
         return None
     if not _is_after_quote(passage, start) and not _inverts_freely(passage, start, v, subject):
         return None
-    frame = (start - 1, _frame_end(passage, end, short=not _verb_before(reading, start)))
+    short = not _verb_before(reading, start) and not _is_after_quote(passage, start)
+    frame = (start - 1, _frame_end(passage, end, short=short))
     return Report("aside", (start, end), (subject, max(frame[1], subject + 1)), frame)
 
 
@@ -83,7 +105,7 @@ def _straight(passage: Passage, v: int) -> Report | None:
     if "zero_that" not in reading.lexicon.options or passage.quoted[v]:
         return None
     start = group_start(reading, v, v)
-    left = _subject_before(reading, v, start)
+    left = subject_before(reading, v, start)
     if left < 1 or left == start or low[left - 1] not in BOUNDARIES or low[left - 1] in OPENING:
         return None
     if low[left] in words["adverbial"] or low[left] in words["coordinators"] or low[left] in words["relatives"]:
@@ -91,7 +113,8 @@ def _straight(passage: Passage, v: int) -> Report | None:
     if not reading.parsed and any(reading.lemmas[i] for i in range(left, start)):
         return None
     own = reading.clause_of[v]
-    if any(c.parent == own and c.kind == "content" and c.verb > v for c in reading.clauses):
+    relative = reading.clauses[own].kind == "relative" and reading.clauses[own].verb == v
+    if relative or any(c.parent == own and c.kind == "content" and c.verb > v for c in reading.clauses):
         return None
     if not _is_after_quote(passage, left) and not _stands_alone(passage, left, start, v):
         return None
@@ -126,7 +149,8 @@ def _inverts_freely(passage: Passage, start: int, v: int, subject: int) -> bool:
     pronoun = reading.low[subject] in reading.lexicon.pronouns
     named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon or pronoun
     enclosed = reading.low[start - 1] == "," and "," in reading.low[subject + 1 : subject + 1 + _SHORT_PHRASE]
-    if passage.types[subject] == "person" and "that" in _flags(reading, v) and (enclosed or start > _SPEAKER_REACH):
+    person = passage.types[subject] == "person" and (enclosed or start > _SPEAKER_REACH)
+    if (person or (enclosed and named)) and "that" in _flags(reading, v):
         return True
     if ends_soon and start > _LONG_PHRASE and "that" in _flags(reading, v):
         return True
@@ -145,10 +169,8 @@ def _is_complete(reading: Reading, start: int, v: int, *, named: bool) -> bool:
         return False
     if not reading.parsed and named and start > _LONG_PHRASE // 2:
         return True
-    return any(
-        k != own and 0 <= other.first < start and other.is_finite and other.kind != "relative" and not other.marker
-        for k, other in enumerate(reading.clauses)
-    )
+    before = (c for k, c in enumerate(reading.clauses) if (k != own or c.verb < start) and 0 <= c.first < start)
+    return any(c.is_finite and c.kind != "relative" and not c.marker for c in before)
 
 
 def _is_after_quote(passage: Passage, i: int) -> bool:
@@ -158,34 +180,6 @@ def _is_after_quote(passage: Passage, i: int) -> bool:
     while k >= 0 and not quoted[k] and low[k] == ",":
         k -= 1
     return not quoted[i] and k >= 0 and (quoted[k] or low[k] in ("»", "”"))
-
-
-def _subject_before(reading: Reading, v: int, start: int) -> int:
-    """First word of the subject before verb `v`: as parsed (`his wife, Alice, said`), else up to the mark before it."""
-    clause = reading.clauses[reading.clause_of[v]]
-    if reading.parsed and clause.verb == v and clause.subject is not None and clause.subject[1] <= start:
-        left = clause.subject[0]
-        if left == 0 or reading.low[left - 1] in BOUNDARIES:
-            return left
-    left = start
-    while left > 0 and start - left < _LONG_PHRASE and reading.low[left - 1] not in BOUNDARIES | OPENING:
-        left -= 1
-    return left
-
-
-def _subject_after(reading: Reading, v: int) -> int:
-    """Where the subject begins after an inverted verb: past times and addressees (`a dit lundi à la presse | X`)."""
-    words, low = reading.lexicon.words, reading.low
-    i = v + 1
-    while i < len(low) and low[i] not in words["content_markers"]:
-        if low[i] == "," and "," in low[i + 1 : i + _LONG_PHRASE]:
-            i = low.index(",", i + 1)
-        elif low[i] in words["prepositions"] or low[i] in words["fused"]:
-            i += 1 + (i + 1 < len(low) and low[i + 1] in words["determiners"])
-        elif low[i] not in words["after_verb"] and not low[i].isdigit():
-            break
-        i += 1
-    return i
 
 
 def _frame_end(passage: Passage, start: int, *, short: bool) -> int:

@@ -7,11 +7,15 @@ reported speech (ccomp, xcomp, parataxis of speech verbs), and the phrases that 
 from transforms.claims.find_aside import find_aside
 from transforms.claims.find_said import find_said
 from transforms.claims.find_source import find_source
-from transforms.claims.grammar import Clause, Reading
-from transforms.claims.report import SPOKEN_WORDS, Passage, Report
-from transforms.claims.speech_verbs import group_start, is_tensed, reporting_flags
+from transforms.claims.grammar import Clause, Cue, Reading, Span
+from transforms.claims.report import BOUNDARIES, SPOKEN_WORDS, Passage, Report
+from transforms.claims.sources import head_word, is_source
+from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags, reporting_flags
 
 _COLON_REACH = 4
+_HEARSAY_REACH = 12
+_EVIDENCE = frozenset({"evidence"})
+"""The law foresees and the sum estimates nothing: only people and organisations judge."""
 
 
 def find_report(passage: Passage) -> Report | None:
@@ -26,7 +30,11 @@ def find_report(passage: Passage) -> Report | None:
     if source is not None and source.frame[0] <= 1:
         return source
     intro = _find_intro(passage) if any(passage.quoted) else None
-    return find_said(passage) or intro or aside or source or _find_hearsay(passage)
+    said = find_said(passage) or intro
+    if said is None and not any(passage.quoted):
+        said = _find_judged(passage)
+    beside = min((r for r in (aside, source) if r is not None), key=lambda r: r.frame[0], default=None)
+    return said or beside or find_said(passage, added=True) or _find_judged(passage) or _find_hearsay(passage)
 
 
 def _find_intro(passage: Passage) -> Report | None:
@@ -40,14 +48,30 @@ def _find_intro(passage: Passage) -> Report | None:
     frames = (c for c in reading.clauses if c.depth == 0 or (colon > 0 and _hangs_on(reading, c, first)))
     verbs = (c.verb for c in frames if 0 <= c.verb < first and _speaks(reading, c.verb))
     verb = max(verbs, default=-1)
+    if verb < 0 and colon > 1 and "incise" in listed_flags(reading, colon - 1) and is_tensed(reading, colon - 1):
+        return Report("intro", (colon - 1, colon), (0, colon - 1), (0, first))  # a model took `précise` for no verb
     if verb < 0:
         said = _is_sentence(passage) or spoken >= 2 * SPOKEN_WORDS
+        subject = _taken_up(reading, colon) if said else None
+        if subject is not None:
+            return Report("intro", (colon, colon + 1), subject, (0, first))
         return Report("colon", (colon, colon + 1), (0, colon), (0, first)) if colon > 0 and said else None
     if colon < 0 and (any(low[i][:1].isalnum() for i in range(verb + 1, first)) or not _is_sentence(passage)):
         return None
     clause = reading.clauses[reading.clause_of[verb]]
     cue = (group_start(reading, verb, clause.first), verb + 1)
     return Report("intro", cue, clause.subject or ((0, cue[0]) if cue[0] else None), (0, first))
+
+
+def _taken_up(reading: Reading, colon: int) -> Span | None:
+    """The subject of the clause before a colon, where it takes up somebody: `ce dernier en vient aux faits : « S »`."""
+    main = next((c for c in reading.clauses if c.depth == 0 and 0 <= c.verb < colon and c.subject is not None), None)
+    if main is None or main.subject is None:
+        return None
+    words, low = reading.lexicon.words, reading.low[head_word(reading, main.subject)]
+    person = reading.lexicon.pronouns.get(low, ("", "", "n"))
+    taken = (person[0] == "3" and person[2] != "n") or low in words["anaphoric"] or low in words["sources"]
+    return main.subject if taken else None
 
 
 def _hangs_on(reading: Reading, clause: Clause, first: int) -> bool:
@@ -67,11 +91,46 @@ def _speaks(reading: Reading, verb: int) -> bool:
     return is_tensed(reading, verb) and bool(reporting_flags(reading, verb) & {"that", "incise"})
 
 
+def _find_judged(passage: Passage) -> Report | None:
+    """`X hält S für falsch`, `X rechnet mit Verlusten`: somebody's estimate, told without a clause of its own."""
+    reading = passage.reading
+    for clause in reading.clauses:
+        if clause.depth or clause.verb < 0 or passage.quoted[clause.verb] or clause.tense == "future":
+            continue
+        flags = reading.lexicon.reporting.get(clause.lemma, frozenset())
+        plans = "".join(reading.low[clause.verb + 1 : clause.verb + 2]) in reading.lexicon.words["infinitive_markers"]
+        own = reading.low[clause.first - 1 : clause.first]  # il s'estime mal payé
+        plans = plans or bool(own and own[0] in reading.lexicon.words["reflexives"])
+        if (
+            "judging" in flags
+            and not plans
+            and is_source(reading, clause.subject, _EVIDENCE if "estimating" in flags else flags, passage.types)
+        ):
+            cue = (clause.first, clause.verb + 1)
+            return Report("quote", cue, clause.subject, (0, 0), doubt="doubt" in flags, forecast="forecast" in flags)
+    return None
+
+
 def _find_hearsay(passage: Passage) -> Report | None:
     """`reportedly`, `dit-on`: somebody else's word, nobody's in particular."""
     reading = passage.reading
     for cue in reading.cues_of("hearsay"):
         clause = reading.clauses[reading.clause_of[cue.start]]
         if not passage.quoted[cue.start] and clause.depth == 0 and clause.kind != "relative":
-            return Report("hearsay", (cue.start, cue.end), None, (cue.start, cue.end))
+            doubt = any(hedge.start == cue.start for hedge in reading.cues_of("hedge"))
+            source = _hearsay_source(passage, cue)
+            frame = (min(cue.start, source[0]), max(cue.end, source[1])) if source else (cue.start, cue.end)
+            return Report("hearsay", (cue.start, cue.end), source, frame, doubt=doubt)
     return None
+
+
+def _hearsay_source(passage: Passage, cue: Cue) -> Span | None:
+    """`hieß es aus dem Ministerium`, `Im Bericht heißt es`: where the word comes from, in a phrase beside the cue."""
+    words, low = passage.reading.lexicon.words, passage.reading.low
+    if low[cue.start] not in words["hearsay_verbs"]:
+        return None
+    if low[cue.end : cue.end + 1] and low[cue.end] in words["prepositions"]:
+        stop = next((i for i in range(cue.end, len(low)) if low[i] in BOUNDARIES or low[i] in ".:;"), len(low))
+        return (cue.end + 1, stop) if stop > cue.end + 1 else None
+    opens = 1 < cue.start <= _HEARSAY_REACH and low[0] in words["prepositions"]
+    return (1, cue.start) if opens and BOUNDARIES.isdisjoint(low[: cue.start]) else None

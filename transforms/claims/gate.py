@@ -6,8 +6,10 @@ The gate is a finite verb, or a figure; never a list of verbs, which falls below
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from transforms.claims.attribution import Attribution
+from transforms.claims.find_meta import find_meta
 from transforms.claims.grammar import Clause, Reading
 
 _MIN_WORDS = 3
@@ -16,6 +18,7 @@ _NOMINAL_WORDS = 8
 _OPINION_WORDS = 18
 _PREDICATE_REACH = 6
 _PRONOUN_REACH = 3
+_QUOTES = frozenset('"«“')
 _TRAILING = "»”\"’')] \u00a0\u202f"
 
 
@@ -38,18 +41,24 @@ def find_outcome(
 ) -> str:
     """`claim`, or `question`, `fragment`, `imperative`, `meta`, `hypothetical`, `normative`, `opinion`."""
     content = attribution.content
-    words = sum(1 for i, low in enumerate(reading.low) if content[i] and low[:1].isalnum())
+    words = sum([low[:1].isalnum() for low in compress(reading.low, content)])
     top = reading.clauses[assertion[0]] if assertion else None
     if is_question(text, reading, attribution):
         return "question"
     direct = attribution.kind == "direct"
+    if attribution.kind == "reported":  # `X announced to appeal`: the frame is part of what can be checked
+        words = sum(1 for low in reading.low if low[:1].isalnum())
     if words < _MIN_WORDS or not (
-        _has_verb(reading, content, words, text, direct=direct) or _is_dense(words, evidence)
+        _has_verb(reading, content, words, text, direct=direct)
+        or _is_dense(words, evidence)
+        or (attribution.kind == "reported" and words >= _UNPARSED_WORDS)
     ):
         return "fragment"
     if _is_imperative(reading, content, top, assertion):
         return "imperative"
-    if attribution.kind != "reported" and _is_meta(reading, content):
+    address = attribution.kind == "author" and not evidence.quantities and not evidence.dates
+    address = address and _QUOTES.isdisjoint(text)
+    if attribution.kind != "reported" and find_meta(reading, content, top, address=address):
         return "meta"
     if attribution.kind != "reported" and _is_hypothetical(reading, assertion):
         return "hypothetical"
@@ -112,9 +121,21 @@ def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None
         ),
         -1,
     )
-    if opener < 0 or (reading.parsed and top is not None and top.subject is not None):
+    if opener >= 0 and reading.low[opener] in reading.lexicon.words["conditions"]:
+        opener = _after_condition(reading, opener)  # if you have a question, ask it
+    elif reading.parsed and top is not None and top.subject is not None and top.subject[0] < top.first:
+        return False
+    if opener < 0:
         return False
     return any(cue.start == opener for cue in reading.cues_of("imperative")) and _takes_object(reading, opener)
+
+
+def _after_condition(reading: Reading, opener: int) -> int:
+    """The word that opens the main clause after a condition set before it, -1 without one."""
+    low = reading.low
+    comma = next((i for i in range(opener, len(low)) if low[i] == ","), len(low))
+    after = (i for i in range(comma + 1, len(low)) if low[i] not in reading.lexicon.words["openers"])
+    return next(after, -1)
 
 
 def _orders(reading: Reading, top: Clause) -> bool:
@@ -144,13 +165,6 @@ def _takes_object(reading: Reading, opener: int) -> bool:
     )
 
 
-def _is_meta(reading: Reading, content: Sequence[bool]) -> bool:
-    return any(
-        content[cue.start] and reading.clauses[reading.clause_of[cue.start]].depth == 0
-        for cue in reading.cues_of("meta")
-    )
-
-
 def _is_hypothetical(reading: Reading, assertion: Sequence[int]) -> bool:
     """`if S were so, T would follow`: an unreal condition over a conditional."""
     if not assertion or reading.clauses[assertion[-1]].tense != "conditional":
@@ -164,6 +178,8 @@ def _is_hypothetical(reading: Reading, assertion: Sequence[int]) -> bool:
 def _is_normative(reading: Reading, top: Clause, content: Sequence[bool]) -> bool:
     if any(content[cue.start] for cue in reading.cues_of("hedge")):
         return False
+    if not reading.lexicon.words["soon"].isdisjoint(reading.low):
+        return False  # a date, not a duty
     return any(
         content[cue.start]
         and reading.clauses[reading.clause_of[cue.start]].depth == top.depth
@@ -177,7 +193,9 @@ def _is_opinion(reading: Reading, top: Clause, assertion: Sequence[int], content
     words, low = reading.lexicon.words, reading.low
     if any(content[cue.start] for cue in reading.cues_of("vague")):
         return True
+    unsure = {i for cue in reading.cues_of("hedge") for i in range(cue.start, cue.end)}  # no está claro
     tastes = [c for c in reading.cues_of("evaluative") if content[c.start] and reading.clause_of[c.start] in assertion]
+    tastes = [c for c in tastes if c.start not in unsure]
     predicates = (cue.start for cue in tastes if low[cue.start - 1] not in words["definite"])  # not: the simple volume
     evaluated = any(top.first < at <= top.first + _PREDICATE_REACH for at in predicates)
     copular = top.lemma in words["copulas"] or low[top.first] in words["copula_forms"]

@@ -103,8 +103,11 @@ def find_cues(low: Sequence[str], lexicon: Lexicon) -> list[Cue]:
         if entries is None:
             continue
         seen: set[str] = set()
+        following = low[i + 1] if i + 1 < len(low) else ""
         for topic, words in entries:  # longest first
             end = i + len(words)
+            if end > i + 1 and words[1] != following:
+                continue  # so it is nearly always
             if topic not in seen and tuple(low[i:end]) == words:
                 seen.add(topic)
                 cues.append(Cue(topic, i, end))

@@ -1,11 +1,13 @@
 """Whether a word looks like a finite verb, from closed classes, the words before it and its ending."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from transforms.claims.lexicon import Lexicon
+from transforms.claims.lexicon import Lexicon, load_lexicon
 
 _MIN_LETTERS = 4
 _CLITIC_REACH = 4
+_NEVER_VERBS = ("clitics", "determiners", "prepositions", "coordinators", "before_nouns")
 
 
 def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Lexicon, start: int) -> str:
@@ -18,20 +20,43 @@ def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Le
     previous = low[i - 1] if i else ""
     if word == "'s" and previous not in words["verb_openers"]:
         return ""
-    if word in lexicon.finite and (i == 0 or not capital[i]):
+    inside = capital[i] and i > 0 and (low[i - 1][:1].isalnum() or low[i - 1] == ",")
+    if word in lexicon.finite and not inside:
         return lexicon.finite[word]
+    is_other = not word.isalpha() or word in _never_verbs(lexicon.language)
+    if is_other and word not in lexicon.forms:
+        return ""
     nominal = previous in words["determiners"] or previous in words["prepositions"]
     opened = previous in words["verb_openers"] or (previous in words["clitics"] and _is_opened(low, i, lexicon))
     if word in lexicon.forms and (opened or not nominal):
         return lexicon.forms[word][1]
-    if not word.isalpha() or word in words["clitics"] or word in words["determiners"]:
+    if is_other or inside:
         return ""
-    if not opened and (nominal or (capital[i] and i > 0) or len(word) < _MIN_LETTERS):
+    if not opened and (nominal or len(word) < _MIN_LETTERS or _is_german_adjective(low, capital, i, lexicon)):
         return ""
     ending = lexicon.tense_of_ending(word)
     if ending == "imperative" and i != start and not (opened and i <= 2):
         return "present"
-    return ending or ("present" if opened or word in words["open_verbs"] else "")
+    sure = opened and previous not in words["determiners"]  # not the noun of `que la ley`
+    return ending or ("present" if sure or word in words["open_verbs"] else "")
+
+
+@cache
+def _never_verbs(language: str) -> frozenset[str]:
+    lexicon = load_lexicon(language)
+    return frozenset().union(*(lexicon.words[topic] for topic in _NEVER_VERBS)) if lexicon is not None else frozenset()
+
+
+def _is_german_adjective(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Lexicon) -> bool:
+    """`Bekannte Autoren`, `240 befristete Verträge`: German opens no statement with its verb, and before a noun a verb
+    stands right behind another noun or an adverb of time."""
+    if "verb_final" not in lexicon.options:
+        return False
+    closed = ("prepositions", "determiners", "oblique", "adverbial", "coordinators")
+    after_noun = i > 0 and capital[i - 1] and not any(low[i - 1] in lexicon.words[topic] for topic in closed)
+    before_noun = i > 0 and i + 1 < len(capital) and capital[i + 1] and not after_noun
+    adverbs = ("fronting", "after_verb", "group", "clitics")
+    return capital[i] or (before_noun and not any(low[i - 1] in lexicon.words[topic] for topic in adverbs))
 
 
 def _is_opened(low: Sequence[str], i: int, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ class Lexicon:
         ending_lengths: the lengths of those endings, longest first.
         reporting: lemma -> what it can introduce (`that`, `infinitive`, `incise`, `quote`, `evidence`, `denial`).
         forms: third-person form -> (lemma, tense) of the verbs in `reporting`.
+        phrasal: verb form -> (its second part, lemma, tense) of the reporting verbs in two parts.
         pronouns: personal pronoun -> `person number gender`, e.g. `3 s f`; `-` where a part does not say.
         titles: form of address -> gender (`m`, `f`).
         options: grammatical switches of the language, e.g. `ne` (negation takes a particle).
@@ -35,6 +36,7 @@ class Lexicon:
     ending_lengths: Sequence[int]
     reporting: Mapping[str, frozenset[str]]
     forms: Mapping[str, tuple[str, str]]
+    phrasal: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
     pronouns: Mapping[str, tuple[str, str, str]]
     titles: Mapping[str, str]
     options: frozenset[str]
@@ -69,6 +71,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         ending_lengths=sorted({len(ending) for ending in endings}, reverse=True),
         reporting=reporting,
         forms=_forms(reporting, rules["conjugation"]),
+        phrasal=_phrasal(rules.get("phrasal", {})),
         pronouns={form: _pronoun(features) for form, features in rules["pronouns"].items()},
         titles={form.casefold(): gender for gender, forms in rules["titles"].items() for form in forms},
         options=frozenset(rules.get("options", ())),
@@ -94,7 +97,7 @@ def _cues(topics: Mapping[str, Sequence[str]], language: str) -> dict[str, list[
     table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for topic, phrases in topics.items():
         for phrase in phrases:
-            words = tuple(word.low for word in split_words(phrase, language))
+            words = tuple(split_words(phrase, language)[0])
             table.setdefault(words[0], []).append((topic, words))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[1]), entry))
@@ -123,6 +126,21 @@ def _forms(reporting: Mapping[str, frozenset[str]], conjugation: Mapping[str, An
             for form, tense in conjugate(lemma, conjugation["patterns"], softening):
                 forms.setdefault(form, (lemma, tense))
     return forms
+
+
+def _phrasal(
+    verbs: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]],
+) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Form -> what it makes with which second part, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for lemma, parts in verbs.items():
+        for part, tenses in parts.items():
+            for tense, forms in tenses.items():
+                for form in forms:
+                    table.setdefault(form, []).append((tuple(part.split()), lemma, tense))
+    for entries in table.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry))
+    return table
 
 
 def _pronoun(features: str) -> tuple[str, str, str]:

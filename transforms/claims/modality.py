@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from transforms.claims.grammar import Clause, Cue, Reading
+from transforms.claims.is_alleged import is_alleged
 from transforms.claims.report import BOUNDARIES, Report
 from transforms.model import DateMention
 
@@ -22,13 +23,18 @@ def find_modality(
     if (report is not None and report.doubt) or _has(reading, "hedge", assertion, content):
         return "hedged"
     clauses = [reading.clauses[k] for k in assertion]
+    if any(is_alleged(reading, clause) for clause in clauses):
+        return "hedged"
+    if report is not None and report.forecast:
+        return "prediction"
     if any(_is_future(reading, clause) or _is_near_future(reading, clause) for clause in clauses):
         return "prediction"
-    if _has(reading, "prediction", assertion, content):
+    announced = any(clause.lemma in reading.lexicon.words["announcing"] for clause in clauses)
+    if announced or _has(reading, "prediction", assertion, content):
         return "prediction"
     if clauses and clauses[-1].tense == "conditional":
         told = (report is not None and report.kind == "that") or clauses[-1].kind == "content"
-        if told and not _is_perfect(reading, clauses[-1]):
+        if told and not _is_perfect(reading, clauses[-1]) and not _is_rumour(reading, report):
             return "prediction"
         if "journalistic_conditional" in reading.lexicon.options:
             return "hedged"
@@ -44,7 +50,9 @@ def is_narrated(dates: Iterable[DateMention], today: date | None) -> bool:
 def is_scheduled(reading: Reading, assertion: Sequence[int], dates: Iterable[DateMention], today: date | None) -> bool:
     """Whether an obligation is a plan because its date is still to come (« il doit s’exprimer dimanche »)."""
     to_come = today is not None and any(d.start_on is not None and d.start_on > today for d in dates)
-    return to_come and any(reading.clause_of[cue.start] in assertion for cue in reading.cues_of("obligation"))
+    soon = reading.lexicon.words["soon"]
+    planned = to_come or any(low in soon and reading.clause_of[i] in assertion for i, low in enumerate(reading.low))
+    return planned and any(reading.clause_of[cue.start] in assertion for cue in reading.cues_of("obligation"))
 
 
 def _has(reading: Reading, topic: str, assertion: Sequence[int], content: Sequence[bool]) -> bool:
@@ -76,13 +84,18 @@ def _is_future(reading: Reading, clause: Clause) -> bool:
     if clause.tense != "future" or "verb_final" not in reading.lexicon.options:
         return clause.tense == "future"
     words, low = reading.lexicon.words, reading.low
-    stop = next((i for i in range(clause.first, len(low)) if low[i] in BOUNDARIES or low[i] in ".:;"), len(low))
+    stop = next((i for i in range(clause.first, len(low)) if _ends_verb_phrase(reading, i)), len(low))
     plain = [low[i] for i in range(clause.first, stop) if low[i].isalpha() and not reading.capital[i]]
     last = plain[-1] if len(plain) > 1 else low[clause.first - 1]  # verb-final: the infinitive stands before
     if last in reading.lexicon.finite or not last.endswith(tuple(words["infinitive_endings"])):
         return last in reading.lexicon.finite
     prefixes, endings = tuple(words["participle_prefixes"]), tuple(words["participle_endings"])
     return not (last.startswith(prefixes) and last.endswith(endings))
+
+
+def _ends_verb_phrase(reading: Reading, i: int) -> bool:
+    """A mark, or the comparison that German puts behind its infinitive (`mehr sehen | als heute`)."""
+    return reading.low[i] in BOUNDARIES or reading.low[i] in ".:;" or reading.low[i] in ("als", "wie")
 
 
 def _is_near_future(reading: Reading, clause: Clause) -> bool:
@@ -97,6 +110,13 @@ def _is_near_future(reading: Reading, clause: Clause) -> bool:
             word.endswith(tuple(lexicon.words["infinitive_endings"])) and word not in lexicon.words["not_infinitives"]
         )
     return False
+
+
+def _is_rumour(reading: Reading, report: Report | None) -> bool:
+    """`Expertos creen que la red seguiría activa`: under a present tense a conditional is no future of the past."""
+    if report is None or reading.parsed or "journalistic_conditional" not in reading.lexicon.options:
+        return False
+    return reading.clauses[reading.clause_of[report.cue[1] - 1]].tense == "present"
 
 
 def _is_perfect(reading: Reading, clause: Clause) -> bool:

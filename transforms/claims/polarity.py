@@ -17,7 +17,8 @@ def find_polarity(reading: Reading, assertion: Sequence[int], content: Sequence[
     covered = {i for cue in reading.cues_of("not_negation") for i in range(cue.start, cue.end)}
     negations = [c for c in reading.cues_of("negation") if content[c.start] and c.start not in covered]
     for k in assertion or (-1,):
-        own = [cue for cue in negations if _belongs(reading, cue, k)]
+        framed = k >= 0 and reading.clauses[k].first >= 0 and not content[reading.clauses[k].first]
+        own = [c for c in negations if _belongs(reading, c, k) or (framed and reading.clause_of[c.start] == k)]
         if "ne" in reading.lexicon.options:
             own = _with_particle(reading, own, k, content)
         if any(_negates_verb(reading, cue) for cue in own):
@@ -31,9 +32,8 @@ def _belongs(reading: Reading, cue: Cue, k: int) -> bool:
     if k < 0:
         return True
     own = reading.clause_of[cue.start]
-    if own != k and not (
-        reading.low[cue.start] in reading.lexicon.words["negative_subjects"] and _detached(reading, own)
-    ):
+    apart = cue.start <= 1 or reading.low[cue.start] in reading.lexicon.words["negative_subjects"]
+    if own != k and not (apart and _detached(reading, own)):
         return False
     first = reading.clauses[k].first
     if reading.parsed or first < 0 or "verb_final" in reading.lexicon.options:
@@ -73,6 +73,9 @@ def _negates_verb(reading: Reading, cue: Cue) -> bool:
     if previous in words["prepositions"]:
         return False
     if reading.low[cue.start] not in words["phrase_negators"]:
+        return True
+    following = "".join(reading.low[cue.end : cue.end + 1])
+    if following in reading.lexicon.finite or (following in words["clitics"] and following not in words["determiners"]):
         return True
     contrasts = previous in (",", "(", "–", "—") or previous in words["coordinators"]
     return not contrasts or any(clause.first in (cue.start - 1, cue.start + 1) for clause in reading.clauses)

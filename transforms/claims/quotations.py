@@ -13,8 +13,9 @@ _MAX_UNCLOSED = 600
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Spans of the outermost quotations of one block, marks included, in order. Linear.
 
-    A quotation whose mark never closes runs to the end of the block when it opens it (newspapers close a quotation of
-    several paragraphs only once), else to the end of its sentence; a closing mark that none opened closes its sentence.
+    A quotation whose mark never closes runs to the end of the block when it opens it or, with a mark that can only
+    open, a sentence in it (newspapers close a quotation of several paragraphs only once), else to the end of its
+    sentence; a closing mark that none opened closes its sentence.
     Apostrophes and inch marks are no quotations.
     """
     found: list[tuple[int, int]] = []
@@ -22,7 +23,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
         if opened >= 0:
-            if mark in closing and not _is_apostrophe(text, at):
+            if (mark in closing and not _is_apostrophe(text, at)) or _closes_mixed(text, opened, at):
                 if mark == '"' and _looks_opening(text, at) and at - opened > 1:
                     found.append((opened, _unclosed_end(text, opened, at)))
                     opened = at
@@ -37,12 +38,16 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
         elif mark in '»”"' and _ends_word(text, at):
             found.append((_sentence_start(text, found[-1][1] if found else 0, at), at + 1))
     if opened >= 0:
-        found.append((opened, len(text) if opened <= 1 else _unclosed_end(text, opened, len(text))))
+        begins = text[opened] != '"' and text[max(0, opened - 2) : opened].rstrip()[-1:] in (".", "!", "?", "…")
+        whole = opened <= 1 or begins
+        found.append((opened, len(text) if whole else _unclosed_end(text, opened, len(text))))
     return found
 
 
 def quoted_words(starts: Sequence[int], quotations: Sequence[tuple[int, int]]) -> list[bool]:
     """For words at increasing offsets `starts`, whether each stands inside one of the (sorted) quotations."""
+    if not quotations:
+        return [False] * len(starts)
     flags: list[bool] = []
     k = 0
     for start in starts:
@@ -78,6 +83,12 @@ def _sentence_start(text: str, start: int, stop: int) -> int:
     start = max(start, stop - _MAX_UNCLOSED)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, start, stop - 2)]
     return ends[-1] + 1 if ends else start
+
+
+def _closes_mixed(text: str, opened: int, at: int) -> bool:
+    """A straight mark after the end of a sentence closes what a curly one opened, where typing mixed the two."""
+    ends = text[at] == '"' and text[opened] == "“" and text[at - 1] in ",.!?…"
+    return ends and not text[at + 1 : at + 2].isalnum()
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

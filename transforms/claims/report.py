@@ -41,6 +41,7 @@ class Report:
         frame: the words that attribute, as opposed to what is said; `that` frames reach from the sentence's start.
         denial: the verb denies what follows.
         doubt: the verb fears or supposes what follows.
+        forecast: the verb foretells or promises what follows.
     """
 
     kind: str
@@ -49,3 +50,4 @@ class Report:
     frame: Span
     denial: bool = False
     doubt: bool = False
+    forecast: bool = False

@@ -1,5 +1,6 @@
 """Give every draft its speaker, reading the document from its beginning as a reader does."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from transforms.model import Mention, Segment, Sentence
 _SPOKEN = frozenset({"answer", "embed"})
 _SENTENCES_AHEAD = 12
 """How far a quotation is followed to the frame that attributes it."""
-_CONTINUED = frozenset({"that", "infinitive", "aside", "reportive"})
+_CONTINUED = frozenset({"that", "infinitive", "aside", "reportive", "source"})
 """Frames that, without words for a speaker, go on with the one before (pro-drop, the German subjunctive)."""
 _TOPICS = ("person", "organisation")
 
@@ -44,14 +45,44 @@ def resolve_attributions(
             speaker = Speaker(segment.speaker, names.get(segment.speaker or "")) if segment.speaker else NOBODY
             resolved[i] = Resolved("direct", speaker)
             continue
-        topic = _topic(draft.reading, outside[i], text)
+        topic = _topic(draft.reading, outside[i], i, discourse)
         if topic is not NOBODY:
             discourse.topics[i] = topic
-        resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
+        follows = sentences[i].segment == sentences[i - 1].segment and i - 1 in resolved and i > 0
+        if follows and _goes_on(draft, resolved[i - 1]):
+            resolved[i] = Resolved("reported", resolved[i - 1].speaker)
+        else:
+            resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
         discourse.note(i, resolved[i].speaker)
         if resolved[i].kind != "author":
             discourse.topics.pop(i, None)
     return resolved
+
+
+def _goes_on(draft: Draft, before: Resolved) -> bool:
+    """German: after indirect speech, a main clause with `hätten`, `würden` goes on with it, save under a condition."""
+    reading = draft.reading
+    later, words = reading.lexicon.words["reportive_after"], reading.lexicon.words
+    if not later or draft.attribution.kind != "author" or before.kind == "author":
+        return False
+    if any(clause.marker in words["conditions"] for clause in reading.clauses):
+        return False
+    main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.verb >= 0), None)
+    if main is None or main.first < 0 or not reading.clauses[0].is_finite:
+        return _has_subjunctive(reading)
+    return reading.low[main.first] in later
+
+
+def _has_subjunctive(reading: Reading) -> bool:
+    """`Die Firma verliere Geld`: a word in -e that is no adjective, in a sentence whose verb nobody listed."""
+    low, words = reading.low, reading.lexicon.words
+    closed = ("determiners", "clitics", "group", "after_verb", "fronting", "before_nouns", "relatives", "nobody")
+    for i in range(1, len(low) - 1):
+        if not low[i].endswith("e") or len(low[i]) < 5 or reading.capital[i] or any(low[i] in words[t] for t in closed):
+            continue
+        if low[i + 1][:1].isalnum() and (reading.capital[i - 1] or not reading.capital[i + 1]):
+            return True
+    return False
 
 
 def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolved], discourse: Discourse) -> Speaker:
@@ -70,7 +101,8 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
             and attribution.report.speaker is None
         )
         return discourse.salient(i) if continued else NOBODY
-    return _quotation_speaker(i, drafts, resolved, discourse) or discourse.salient(i)
+    found = _quotation_speaker(i, drafts, resolved, discourse) or _introduced(i, resolved, discourse)
+    return found if found is not NOBODY or discourse.last is not NOBODY else _first_speaker(i, drafts, discourse)
 
 
 def _quotation_speaker(
@@ -89,14 +121,37 @@ def _quotation_speaker(
     return None
 
 
+def _introduced(i: int, resolved: Mapping[int, Resolved], discourse: Discourse) -> Speaker:
+    """Who speaks a quotation without a frame: the person set before it (`It hit Ann Bly, a nurse.`), else the last."""
+    topic = discourse.topics.get(i - 1, NOBODY)
+    people = {m.name: m for m in discourse.by_sentence.get(i - 1, ()) if m.type == "person"}
+    if topic.is_person or len(people) != 1 or i - 1 not in resolved or resolved[i - 1].kind != "author":
+        return discourse.salient(i)
+    (name, mention), *_ = people.items()
+    described = discourse.text[mention.char_end : mention.char_end + 1] == ","
+    spoken_to = described or (topic is NOBODY and not discourse.last.is_person)
+    return Speaker(name, mention) if spoken_to else discourse.salient(i)
+
+
+def _first_speaker(i: int, drafts: Mapping[int, Draft], discourse: Discourse) -> Speaker:
+    """A quotation that opens the text is that of who is made to speak right after it."""
+    report = drafts[i + 1].attribution.report if i + 1 in drafts else None
+    if report is None or report.speaker is None:
+        return NOBODY
+    return resolve_speaker(drafts[i + 1].reading, report.speaker, i + 1, discourse)
+
+
 def _outside_quotes(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that the author makes, as opposed to those inside somebody's words."""
     if draft.attribution.kind != "direct" or not any(draft.quoted):
         return sorted(mentions, key=_position)
-    return [
+    report, reading = draft.attribution.report, draft.reading
+    named = report.speaker if report is not None and report.speaker is not None else (0, 0)
+    inside = range(reading.starts[named[0]], reading.ends[named[1] - 1]) if named[0] < named[1] else range(0)
+    return [  # an aside between dashes names its speaker inside the marks
         m
         for m in sorted(mentions, key=_position)
-        if not any(start <= m.char_start < end for start, end in draft.quotations)
+        if m.char_start in inside or not any(start <= m.char_start < end for start, end in draft.quotations)
     ]
 
 
@@ -104,7 +159,12 @@ def _position(mention: Mention) -> int:
     return mention.char_start
 
 
-def _topic(reading: Reading, mentions: Sequence[Mention], text: str) -> Speaker:
+def _is_tied(reading: Reading, mention: Mention) -> bool:
+    first = bisect_left(reading.starts, mention.char_start)
+    return first > 0 and reading.low[first - 1] in reading.lexicon.words["ties"]
+
+
+def _topic(reading: Reading, mentions: Sequence[Mention], sentence: int, discourse: Discourse) -> Speaker:
     """The person, organisation or speaking role that is the subject of the sentence's main clause; else NOBODY."""
     main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.subject is not None), None)
     if main is None or main.subject is None:
@@ -112,12 +172,13 @@ def _topic(reading: Reading, mentions: Sequence[Mention], text: str) -> Speaker:
         return Speaker(person.name, person) if person is not None else NOBODY
     start, end = reading.starts[main.subject[0]], reading.ends[main.subject[1] - 1]
     inside = [m for m in mentions if start <= m.char_start < end and m.type in _TOPICS]
-    topic = next((m for m in inside if m.type == "person"), inside[0] if inside else None)
+    heads = [m for m in inside if not _is_tied(reading, m)] or inside  # el abogado de X, Y: not X
+    topic = next((m for m in heads if m.type == "person"), heads[0] if heads else None)
     if topic is not None:
         return Speaker(topic.name, topic)
     head = head_word(reading, main.subject)
     words = reading.lexicon.words
     definite = reading.low[main.subject[0]] in words["definite"]
     if definite and reading.low[head] in words["sources"] and not reading.low[head].endswith("s"):
-        return Speaker(text[start : reading.ends[head]])
+        return resolve_speaker(reading, main.subject, sentence, discourse)
     return NOBODY

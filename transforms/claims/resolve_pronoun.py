@@ -27,6 +27,10 @@ def resolve_pronoun(reading: Reading, word: int, sentence: int, discourse: Disco
             return candidate
         if candidate.mention is None and candidate.name is not None and _agrees(candidate.name, number, gender):
             return candidate
+    last = discourse.last
+    several = number != "s" and last.mention is None and (last.name or "").endswith("s")
+    if several and sentence - discourse.last_sentence <= MEMORY:
+        return last  # the researchers before some organisation
     mention = _antecedent(reading, reading.starts[word], sentence, wanted, gender, discourse)
     return Speaker(mention.name, mention) if mention is not None else NOBODY
 

@@ -10,6 +10,7 @@ from transforms.claims.sources import head_word
 from transforms.model import Mention
 
 _SPEAKING = ("person", "organisation", "place", "product", "work", "other")
+_PUBLISHING = ("organisation", "person", "work", "other")
 _MAX_ROLE_WORDS = 9
 _INSIDE_ROLES = frozenset({"'s", "'", "-", "\u2010"})
 
@@ -42,6 +43,14 @@ def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention
     """The name that heads the phrase: a person first, unless a preposition makes it a complement."""
     start, end = reading.starts[span[0]], reading.ends[span[1] - 1]
     inside = [m for m in mentions if start <= m.char_start < end and m.type in _SPEAKING]
+    if reading.low[head_word(reading, span)] in reading.lexicon.words["documents"]:
+        return next((m for m in inside if m.type in _PUBLISHING and _is_published(reading, m, span)), None)
+    relatives = reading.lexicon.words["relatives"]
+    relative = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] in relatives), -1)
+    if relative >= 0 and reading.low[span[0]] in reading.lexicon.words["determiners"]:
+        inside = [m for m in inside if m.char_start < reading.starts[relative]]  # the one who knew X said
+    ends = set(reading.ends[span[0] : span[1]])
+    inside = [m for m in inside if m.char_end in ends]  # not the party of `CDU-Politikerin`
     heads = [m for m in inside if not _is_complement(reading, m, span)]
     people = [m for m in heads if m.type == "person"] or [m for m in heads if _looks_personal(reading, m, span)]
     comma = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] == ","), -1)
@@ -55,6 +64,17 @@ def _looks_personal(reading: Reading, mention: Mention, span: Span) -> bool:
     words = mention.text.split()
     beside = reading.low[head_word(reading, span)] in reading.lexicon.words["sources"]
     return beside and mention.type == "other" and 2 <= len(words) <= 3 and all(word.istitle() for word in words)
+
+
+def _is_published(reading: Reading, mention: Mention, span: Span) -> bool:
+    """`X's review`, `a Reuters poll`, `une étude (publiée par) X`: the document is X's; `a study of X` is not."""
+    words, low = reading.lexicon.words, reading.low
+    place = next((i for i in range(*span) if reading.starts[i] >= mention.char_start), span[1])
+    if "head_last" in reading.lexicon.options and place < head_word(reading, span):
+        return True
+    while place > span[0] and low[place - 1] in words["definite"]:
+        place -= 1
+    return place > span[0] and low[place - 1] in words["publishing"]
 
 
 def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
@@ -73,7 +93,8 @@ def _is_head(reading: Reading, mention: Mention, span: Span) -> bool:
     """A name heads its phrase alone or beside what it is (`le groupe Valmont`), unlike `l'élu LR`."""
     noun = head_word(reading, span)
     if "head_last" in reading.lexicon.options:
-        return mention.char_end >= reading.ends[noun]
+        beside = reading.starts[noun + 1] if noun + 1 < len(reading.starts) else reading.ends[noun]
+        return reading.starts[noun] < mention.char_end and mention.char_start <= beside
     return reading.starts[noun] >= mention.char_start or reading.low[noun] in reading.lexicon.words["organisations"]
 
 
@@ -81,7 +102,10 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     """The words that name the role: from the first noun phrase to what no longer belongs to it."""
     words, low = reading.lexicon.words, reading.low
     start, end = span
-    while start < end and (low[start] in words["after_verb"] or not low[start][:1].isalnum()):
+    if low[start] in words["prepositions"] and low[start] not in words["determiners"]:
+        start = next((i + 1 for i in range(start, end - 1) if low[i] == ","), start)  # En Allemagne, | un psychiatre
+    skipped = words["after_verb"] - words["determiners"]
+    while start < end and (low[start] in skipped or not low[start][:1].isalnum()):
         start += 1
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS) and (stop == start or _continues(reading, stop)):
@@ -104,4 +128,6 @@ def _continues(reading: Reading, i: int) -> bool:
     if low in words["affiliations"]:  # researchers at the University of Leith, but: the minister at a news conference
         named = i + 1 + (reading.low[i + 1 : i + 2] != [] and reading.low[i + 1] in words["determiners"])
         return named < len(reading.capital) and reading.capital[named]
+    if low in words["genitives"] and "".join(reading.low[i + 1 : i + 2]).isalpha() and reading.capital[i + 1]:
+        return True  # ein Sprecher der Polizei
     return low not in words["role_stops"] and (low[:1].isalnum() or low in _INSIDE_ROLES)

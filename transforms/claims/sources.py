@@ -6,6 +6,7 @@ from transforms.claims.grammar import Reading, Span
 
 _SPEAKING = frozenset({"person", "organisation"})
 _MAX_SOURCE_WORDS = 30
+_CUE_WORDS = 4
 _THINGS = frozenset({"model", "product", "benchmark", "dataset", "event"})
 
 
@@ -21,7 +22,8 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
     low, opener = reading.low[head], reading.low[subject[0]]
     if lexicon.pronouns.get(low, ("", "", ""))[2] == "n":  # it says; but `it suggests` is nobody's word
         return "evidence" not in flags
-    if low in words["first_person"] or _is_nobody(reading, subject, low):
+    ours = low in words["first_person"] and not (types[head] and reading.capital[head])  # us, not the US
+    if ours or lexicon.pronouns.get(low, ("",))[0] == "2" or _is_nobody(reading, subject, low):
         return False
     if low in words["evidence"] or (opener in words["evidence"] and opener not in words["determiners"]):
         return False
@@ -29,6 +31,8 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
         return False
     if "evidence" not in flags or "incise" in flags:
         return True
+    if types[head] == "place" and reading.capital[head]:
+        return True  # Washington, Wall Street
     return types[head] in _SPEAKING or low in lexicon.pronouns or low in words["organisations"] | words["sources"]
 
 
@@ -46,8 +50,20 @@ def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, kno
     if low in lexicon.pronouns:
         return lexicon.pronouns[low][0] == "3"
     if known:
-        return low not in lexicon.words["manner"]
+        return low not in lexicon.words["manner"] and not _is_measure(reading, span, low, types)
     return any(types[i] == "person" for i in range(start, end)) or low in lexicon.words["sources"]
+
+
+def _is_measure(reading: Reading, span: Span, head: str, types: Sequence[str]) -> bool:
+    """`des publicités ciblées selon l'emplacement`: inside a clause, a known thing that nothing shows to speak."""
+    words, start = reading.lexicon.words, span[0]
+    known = "verb_final" not in reading.lexicon.options and reading.low[start] in words["definite"]
+    if not known or any(types[i] for i in range(*span)):
+        return False
+    speaking = ("sources", "organisations", "documents", "anaphoric", "evidence", "institutions")
+    before = reading.low[max(0, start - _CUE_WORDS) : start]
+    apart = len(before) < _CUE_WORDS or any(not low[:1].isalnum() or low in words["coordinators"] for low in before)
+    return not apart and not any(head in words[topic] for topic in speaking)
 
 
 def _is_nobody(reading: Reading, span: Span, head: str) -> bool:

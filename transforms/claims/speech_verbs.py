@@ -3,7 +3,7 @@
 from transforms.claims.grammar import Reading
 
 _GROUP_WORDS = 9
-_PHRASAL = frozenset({"that"})
+_PHRASAL = frozenset({"that", "incise"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -13,7 +13,8 @@ def reporting_flags(reading: Reading, verb: int) -> frozenset[str]:
         return _NONE
     if any(cue.start <= verb < cue.end for cue in reading.cues_of("speech")):
         return _PHRASAL
-    return reading.lexicon.reporting.get(reading.lemmas[verb] or reading.clauses[reading.clause_of[verb]].lemma, _NONE)
+    lemma = reading.lemmas[verb] or reading.clauses[reading.clause_of[verb]].lemma
+    return _NONE if lemma in reading.lexicon.words["phrasal"] else reading.lexicon.reporting.get(lemma, _NONE)
 
 
 def listed_flags(reading: Reading, word: int) -> frozenset[str]:

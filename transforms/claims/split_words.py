@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 _QUOTE = str.maketrans({"’": "'", "ʼ": "'"})
 _PLAIN = r"[^\W_]+(?:[-‑.][^\W_]+)*|[^\w\s]|_"
@@ -18,22 +17,13 @@ _PATTERNS = {
 }
 
 
-class Word(NamedTuple):
-    """A word or a mark: as written, in lower case with a straight apostrophe, and where it stands."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-
-def split_words(text: str, language: str) -> list[Word]:
-    """The words and marks of `text`, in order, with offsets into `text`. Linear."""
-    low = text.translate(_QUOTE).lower()
+def split_words(text: str, language: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and marks of `text`, in order: in lower case with straight apostrophes, and their spans. Linear."""
+    low = text.replace("’", "'").replace("ʼ", "'").lower()
     spans = [match.span() for match in _pattern(language).finditer(text)]
     if len(low) != len(text):  # a letter that lower case makes longer: word by word
-        return [Word(text[a:b], text[a:b].translate(_QUOTE).lower(), a, b) for a, b in spans]
-    return [Word(text[a:b], low[a:b], a, b) for a, b in spans]
+        return [text[a:b].translate(_QUOTE).lower() for a, b in spans], spans
+    return [low[a:b] for a, b in spans], spans
 
 
 @cache

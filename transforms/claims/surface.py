@@ -7,14 +7,17 @@ a verb nobody listed leaves a clause without one, and the rules live with that.
 from collections.abc import Sequence
 
 from transforms.claims.close_clauses import OpenClause, close_clauses
+from transforms.claims.find_phrasal import find_phrasal
 from transforms.claims.grammar import Clause, Reading, find_cues
 from transforms.claims.guess_tense import guess_tense
 from transforms.claims.lexicon import Lexicon
 from transforms.claims.split_words import split_words
+from transforms.claims.structural_words import CLOSERS, structural_words
 
-_CLOSERS = frozenset(',;:)(–—»”"')
 _CONTENT_REACH = 9
 """Words between a verb and the clause it reports, at most."""
+_COMPARISON_REACH = 16
+"""Words between a word of comparison and the verb that reports with it, at most."""
 _GROUP = 6
 """Words between an auxiliary and its participle, at most."""
 _QUOTE_CLOSERS = frozenset('»”"')
@@ -23,16 +26,16 @@ _LEAVES_ON_COMMA = frozenset({"relative", "adverbial", "aside"})
 
 def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
     """The reading of `text`, which begins at `char_start` of the document."""
-    words = split_words(text, lexicon.language)
-    low = [word.low for word in words]
-    capital = [word.text[:1].isupper() for word in words]
-    clauses, clause_of = _Chunks(low, capital, lexicon).cut()
+    low, spans = split_words(text, lexicon.language)
+    capital = [text[start].isupper() for start, _ in spans]
+    chunks = _Chunks(low, capital, lexicon)
+    clauses, clause_of = chunks.cut()
     return Reading(
         lexicon=lexicon,
         low=low,
-        starts=[char_start + word.start for word in words],
-        ends=[char_start + word.end for word in words],
-        lemmas=[lexicon.forms[word][0] if word in lexicon.forms else "" for word in low],
+        starts=[char_start + start for start, _ in spans],
+        ends=[char_start + end for _, end in spans],
+        lemmas=chunks.lemmas,
         capital=capital,
         clauses=clauses,
         clause_of=clause_of,
@@ -48,9 +51,11 @@ class _Chunks:
     def __init__(self, low: Sequence[str], capital: Sequence[bool], lexicon: Lexicon) -> None:
         self.low, self.capital, self.lexicon = low, capital, lexicon
         self.is_german: bool = "verb_final" in lexicon.options
-        topics = ("content_markers", "relatives", "relative_articles", "adverbial_alone", "coordinators")
-        self.structural = _CLOSERS.union(*(lexicon.words[topic] for topic in topics))
-        self.ties = lexicon.words["prepositions"] | lexicon.words["infinitive_markers"]
+        self.comparisons, self.structural, self.ties = structural_words(lexicon.language)
+        self.phrasal = find_phrasal(low, lexicon)
+        self.lemmas = [lexicon.forms[word][0] if word in lexicon.forms else "" for word in low]
+        for i, (lemma, _) in self.phrasal.items():
+            self.lemmas[i] = lemma
         self.open: list[OpenClause] = [OpenClause("main", -1, 0, 0)]
         self.current = 0
         self.clause_of: list[int] = []
@@ -58,21 +63,26 @@ class _Chunks:
 
     def cut(self) -> tuple[list[Clause], list[int]]:
         for i, word in enumerate(self.low):
-            self._move(i, word)
+            if word in self.structural or self._may_begin(i):
+                self._move(i, word)
             self.clause_of.append(self.current)
-            tense = guess_tense(self.low, self.capital, i, self.lexicon, self.open[self.current].start)
+            if word in CLOSERS:
+                self.boundary = i
+                continue
+            known, start = self.phrasal.get(i), self.open[self.current].start
+            tense = known[1] if known else guess_tense(self.low, self.capital, i, self.lexicon, start)
             if tense:
                 self._verb(i, word, tense)
-            elif word in _CLOSERS:
-                self.boundary = i
         return close_clauses(self.open, self.clause_of, self.low, self.lexicon)
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether any word here may open a clause: right behind a verb, in German behind a comma."""
+        return i == self.open[self.current].verb + 1 or (self.is_german and self.low[i - 1] == ",")
 
     def _move(self, i: int, word: str) -> None:
         """Open or leave a clause where word `i` says so."""
         words, current = self.lexicon.words, self.open[self.current]
-        if word not in self.structural and i != current.verb + 1 and not (self.is_german and self.low[i - 1] == ","):
-            return
-        if word in _CLOSERS:
+        if word in CLOSERS:
             if i > current.start:
                 self._leave()
             return
@@ -86,8 +96,9 @@ class _Chunks:
             self._marker(i, word)
         elif self._is_relative(i, word):
             self._begin("relative", i, word)
-        elif word in words["adverbial_alone"] and (
-            word not in words["clitics"] or i == current.start or self.low[i - 1] == ","
+        elif (word in self.comparisons and self._compares(i)) or (
+            word in words["adverbial_alone"]
+            and (word not in words["clitics"] or i == current.start or self.low[i - 1] == ",")
         ):
             self._begin("adverbial", i, word)
         elif word in words["coordinators"] and self._starts_clause(i + 1) and current.verb >= 0:
@@ -122,10 +133,18 @@ class _Chunks:
         if current.verb < 0 or not asserted:
             return False
         if word in self.lexicon.words["content_markers"]:
+            if self.low[i - 1] == "," and current.verb + 2 < i and self._begins_name(current.verb + 1):
+                return False  # destacó Jon Arteta, ..., que falló
             return i - current.verb <= _CONTENT_REACH and not self._restricts(i)
         if "zero_that" in self.lexicon.options and i == current.verb + 1 and "that" in flags:
             return self._starts_clause(i) or ("zero" in flags and word[:1].isalnum() and word not in self.ties)
         return self.is_german and self.low[i - 1] == "," and i - current.verb <= _CONTENT_REACH and "that" in flags
+
+    def _begins_name(self, i: int) -> bool:
+        """Whether a subject begins right behind a verb: a name, or a noun with its article."""
+        return "pro_drop" in self.lexicon.options and (
+            self.capital[i] or self.low[i] in self.lexicon.words["determiners"]
+        )
 
     def _begins_infinitive(self, i: int, current: OpenClause) -> bool:
         """`dit avoir`, `affirme ne pas être`: an infinitive right after a verb that reports with one."""
@@ -141,6 +160,17 @@ class _Chunks:
                 )
         return False
 
+    def _compares(self, i: int) -> bool:
+        """`, según dijo,`, `Wie die Polizei mitteilte,`: a reporting verb between the word of comparison and a mark."""
+        if i and self.low[i - 1] not in CLOSERS:
+            return False
+        for k in range(i + 1, min(i + _COMPARISON_REACH, len(self.low))):
+            if self.low[k] in CLOSERS:
+                return False
+            if self.lemmas[k] and self.low[k - 1] not in self.lexicon.words["determiners"]:
+                return True
+        return False
+
     def _is_relative(self, i: int, word: str) -> bool:
         """A relative pronoun (not `at which`), or a German article as one: its chunk ends in a verb, not in a noun."""
         words = self.lexicon.words
@@ -149,7 +179,7 @@ class _Chunks:
         if i == 0 or self.low[i - 1] != "," or word not in words["relative_articles"]:
             return False
         end = next(
-            (k for k in range(i, len(self.low)) if self.low[k] in _CLOSERS or self.low[k] in ".!?"), len(self.low)
+            (k for k in range(i, len(self.low)) if self.low[k] in CLOSERS or self.low[k] in ".!?"), len(self.low)
         )
         return end - i > 2 and self.low[end - 1].isalpha() and not self.capital[end - 1]
 
@@ -173,13 +203,15 @@ class _Chunks:
     def _verb(self, i: int, word: str, tense: str) -> None:
         """Give the current clause its verb, or its auxiliary the participle it was waiting for."""
         clause, lexicon = self.open[self.current], self.lexicon
-        lemma = lexicon.forms[word][0] if word in lexicon.forms else ""
+        lemma = self.lemmas[i]
         if clause.verb < 0 or self._outdoes(clause, word, tense):
             if tense != "gerund":
                 clause.verb, clause.first, clause.lemma, clause.tense = i, i, lemma, tense
                 clause.subject_end, clause.is_weak = i, word not in lexicon.finite and not lemma
         elif lemma and clause.verb < self.boundary and "incise" in lexicon.reporting[lemma] and tense != "gerund":
-            self._begin_aside(i, lemma, tense)
+            opener = self.low[self.boundary + 1]
+            if tense != "participle" or opener in lexicon.words["auxiliaries"] or opener in lexicon.words["group"]:
+                self._begin_aside(i, lemma, tense)
         elif lemma and self._completes(clause, i):
             clause.verb, clause.lemma = i, lemma
             clause.tense = "past" if clause.tense == "present" else clause.tense
@@ -195,6 +227,8 @@ class _Chunks:
             return tense not in ("participle", "gerund")
         if clause.kind == "main" and clause.verb <= clause.start and tense != "gerund" and self.boundary > clause.verb:
             return True  # a participle that opens the sentence: `Asked about it, the minister said`
+        if self.is_german and clause.is_weak and word in self.lexicon.finite:
+            return True  # an adjective in -te taken for a verb, before the listed one
         after_quote = not _QUOTE_CLOSERS.isdisjoint(self.low[max(0, self.boundary - 1) : self.boundary + 1])
         return clause.is_weak and word in self.lexicon.finite and self.boundary > clause.verb and not after_quote
 
