@@ -30,6 +30,8 @@ def transform_batch(batch: pa.Table, settings: TransformSettings, clock: Clock) 
             document, laps = transform_document(document_id, record, settings, clock)
         except InputError as error:
             failure = error
+        except MemoryError:
+            raise  # whoever runs us tries the document again alone, in a fresh process
         except Exception as error:
             failure = InputError("transform_error", f"{type(error).__name__}: {error}; this is a bug, please report it")
         else:

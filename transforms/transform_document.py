@@ -27,11 +27,12 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class TransformSettings:
-    """What shapes the rows besides the bytes: the profile's models and the versions written beside the rows."""
+    """What shapes the rows besides the bytes: models, a user's gazetteer; and the versions written beside the rows."""
 
     models: Mapping[str, str]
     pipeline_version: str
     versions: Mapping[str, str]
+    gazetteer: str = ""
 
     @property
     def extractor(self) -> str:
@@ -67,7 +68,7 @@ def transform_document(
     analyses = analyse_sentences(_content(read), settings.models) if settings.models else {}
     analyses = _renumber(analyses, read)
     lap.end("models")
-    mentions = find_mentions(segmented.text, read.segments, read.sentences, analyses)
+    mentions = find_mentions(segmented.text, read.segments, read.sentences, analyses, settings.gazetteer)
     lap.end("mentions")
     outcomes, claims = _claims(read, analyses, mentions)
     lap.end("claims")
@@ -94,13 +95,17 @@ def transform_document(
 
 def _read(segmented: Segmented) -> _Read:
     """Sentences of every segment, each with its language, and the segments with theirs."""
-    bare = [
-        Sentence(ordinal, segment.text[start:end], segment.char_start + start, segment.char_start + end)
+    places = [
+        (ordinal, segment.char_start + start, segment.char_start + end)
         for ordinal, segment in enumerate(segmented.segments)
         for start, end in split_sentences(segment.text)
     ]
-    labels = label_sentences([sentence.text for sentence in bare])
-    sentences = tuple(replace(s, language=label.language) for s, label in zip(bare, labels, strict=True))
+    texts = [segmented.text[start:end] for _, start, end in places]
+    labels = label_sentences(texts)
+    sentences = tuple(
+        Sentence(ordinal, text, start, end, label.language)
+        for (ordinal, start, end), text, label in zip(places, texts, labels, strict=True)
+    )
     by_segment: dict[int, list[tuple[Label, int]]] = {}
     for sentence, label in zip(sentences, labels, strict=True):
         by_segment.setdefault(sentence.segment, []).append((label, len(sentence.text)))

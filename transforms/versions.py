@@ -1,7 +1,7 @@
 """The version of each stage: a digest of its code and data files, so that it changes exactly when they do.
 
 A stage's version includes those of the stages it reads from: when `text` changes, `mentions` and `claims` are behind
-as well. `moisson reprocess` re-runs what is behind.
+as well. `moisson reprocess` re-runs what is behind. A user's own gazetteer counts as a data file of `mentions`.
 """
 
 import hashlib
@@ -17,18 +17,29 @@ _ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@cache
-def stage_versions(profile: str) -> Mapping[str, str]:
-    """Stage -> version, 12 hexadecimal digits after the profile for the stages that the profile changes."""
+def stage_versions(profile: str, gazetteer: str = "") -> Mapping[str, str]:
+    """Stage -> version, 12 hexadecimal digits after the profile for the stages that the profile changes.
+
+    `gazetteer` is the text of a user's own gazetteer, "" without one.
+    """
     versions: dict[str, str] = {}
     upstream = ""
-    for stage, rooms in _ROOMS.items():
-        digest = hashlib.sha256(upstream.encode())
-        for path, content in _contents(rooms):
-            digest.update(path.encode() + b"\0" + hashlib.sha256(content).digest())
+    for stage, files_digested in _digest_files().items():
+        digest = hashlib.sha256(upstream.encode() + files_digested)
+        if gazetteer and stage == "mentions":
+            digest.update(b"user gazetteer\0" + hashlib.sha256(gazetteer.encode()).digest())
         upstream = digest.hexdigest()[:12]
         versions[stage] = upstream if stage == "text" else f"{profile}-{upstream}"
     return versions
+
+
+@cache
+def _digest_files() -> Mapping[str, bytes]:
+    """Stage -> paths and digests of its files, read once a process."""
+    return {
+        stage: b"".join(path.encode() + b"\0" + hashlib.sha256(content).digest() for path, content in _contents(rooms))
+        for stage, rooms in _ROOMS.items()
+    }
 
 
 def _contents(rooms: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,3 @@
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -109,7 +108,6 @@ def test_no_sentence_gives_no_label() -> None:
     assert label_sentences([]) == []
 
 
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_long_and_many_sentences_take_linear_time() -> None:
-    started = time.process_time()
     label_sentences(["a" * 1_000_000, "@" * 1_000_000, "/www." * 200_000, *["x."] * 20_000])
-    assert time.process_time() - started < 3

