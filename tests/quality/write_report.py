@@ -13,6 +13,7 @@ BEGIN, END = "<!-- measured:begin -->", "<!-- measured:end -->"
 MEASUREMENTS = (
     ("The labelled sentences of this repository (F1 per class)", "test_gate.py", ()),
     ("Claims: PoliClaim and reported speech", "measure_claims.py", ()),
+    ("Check-worthiness: weights and calibration", "train_checkworthiness.py", ()),
     ("Mentions: WikiNEuRal, FENEC v1 and the annotated articles", "measure_mentions.py", ()),
     ("Quantities: Recognizers and the annotated articles", "measure_quantities.py", ()),
     ("Sentences and languages", "measure_sentences_and_languages.py", ()),
