@@ -50,13 +50,13 @@ class _Found:
     is_link: bool
 
 
-def discover(root: Path, only: str | None = None) -> Discovery:
-    """List the files under `root`, or those at or under the relative path `only`.
+def discover(root: Path, only: str | None = None, gazetteer: Path | None = None) -> Discovery:
+    """List the files under `root`, or those at or under the relative path `only`; the user's gazetteer is none.
 
     Raises:
         OSError: the root itself cannot be listed.
     """
-    rules = IgnoreRules(root)
+    rules = IgnoreRules(root, gazetteer)
     discovery = Discovery(pl.DataFrame(schema=ENTRY_SCHEMA))
     found = [item for item in _walk(root, rules, discovery) if only is None or _is_within(item.relative, only)]
     by_path = {item.path: item for item in found}

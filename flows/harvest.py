@@ -5,13 +5,12 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
-
-import pyarrow as pa
 
 from flows.discover import discover
 from flows.find_duplicates import choose_origins, verify_pairs
@@ -25,37 +24,44 @@ from flows.progress import Reporter
 from flows.read_inputs import Delivery, FileRead, read_file
 from flows.resolve_targets import resolve_targets
 from flows.settings import Settings
-from flows.transform_job import lost_record, transform_job
+from flows.ship_tables import Tables
+from flows.transform_job import choose_crew, transform_job
 from transforms.linking.cluster_claims import cluster_claims
 from transforms.parse.open_records import Limits
 from warehouse.apply_judgements import apply_judgements
+from warehouse.claim_vectors import LinkModel
 from warehouse.compute_digests import Digests, compute_digests, store_document_digests
 from warehouse.connect import Connection
 from warehouse.errors import CheckFailedError
-from warehouse.known_state import count_sources, known_files, known_roots, loaded_documents
+from warehouse.known_state import count_documents, count_sources, known_files, known_roots, loaded_documents
 from warehouse.link_claims import link_claims
 from warehouse.load_batch import begin_run
+from warehouse.renew_links import renew_links
 from warehouse.resolve_stages import count_pending, run_sql_stage
-from warehouse.run_checks import CheckResult, run_checks
+from warehouse.run_checks import CheckResult, run_narrow_checks
 from warehouse.run_log import COUNTS, close_run, count_actions, last_digests
 
 Result = TypeVar("Result")
+Transformed = tuple[Batch, Tables]
+Transforming = Generator[Transformed, None, None]
 Step = Callable[[str, Callable[[], Result]], Result]
 """Runs one named stage: `step(name, function)` returns the function's result."""
 
 
 @dataclass(slots=True)
 class Run:
-    """One run over an open working database."""
+    """One run over an open working database. `gazetteer` is the text of the user's own, "" without one."""
 
     con: Connection
     settings: Settings
+    gazetteer: str
     run_id: uuid.UUID
     now: datetime
     reporter: Reporter
     step: "Step[Any]"
     raw_folder: Path
     wall_seconds: dict[str, float]
+    link_model: LinkModel | None = None
     cpu_seconds: Counter[str] = field(default_factory=Counter)
     documents: int = 0
     checks: list[CheckResult] = field(default_factory=list)
@@ -81,12 +87,31 @@ def make_plans(con: Connection, settings: Settings, paths: Sequence[Path]) -> li
     plans = []
     for target in resolve_targets(paths, known_roots(con), settings.seeds):
         known = known_files(con, str(target.root))
-        plans.append(plan_run(target, discover(target.root, target.only), known, settings.reading_hash))
+        discovery = discover(target.root, target.only, settings.gazetteer_path)
+        plans.append(plan_run(target, discovery, known, settings.reading_hash))
     return plans
 
 
-def harvest(run: Run, paths: Sequence[Path], *, allow_removals: bool) -> Outcome:
+def transform_batches(run: Run, plans: Sequence[Plan]) -> Transforming:
+    """Read what is planned and transform it, batch by batch in order."""
+    total = sum(plan.to_read.height for plan in plans)
+    is_bulk = any(map(_is_bulk, plans))
+    run.reporter.begin("sources", None if is_bulk else total)  # nobody knows how many records a bulk file holds
+    crew = choose_crew(run.settings, few=total <= run.settings.batch_documents and not is_bulk)
+    jobs = ((batch, batch.records_table()) for batch in read_batches(run, plans))
+    return map_batches(transform_job(run.settings, run.gazetteer), jobs, crew)
+
+
+def harvest(
+    run: Run,
+    paths: Sequence[Path],
+    *,
+    allow_removals: bool,
+    transform: Callable[[Run, Sequence[Plan]], Transforming] = transform_batches,
+) -> Outcome:
     """Bring the working database up to date with the disk.
+
+    `transform` gives the batches of the plans in order, each with the tables made of its records.
 
     Raises:
         GuardError: most of a root's files would vanish.
@@ -97,7 +122,7 @@ def harvest(run: Run, paths: Sequence[Path], *, allow_removals: bool) -> Outcome
     for plan in plans:
         guard_removals(plan, known_files(con, str(plan.target.root)).height, allow=allow_removals)
     begin_run(con)
-    run.step("transform and load", lambda: _transform_and_load(run, plans))
+    run.step("transform and load", lambda: _transform_and_load(run, plans, transform))
     actions = count_actions(con, run.run_id)
     counts = _count(con, plans, actions)
     return finish(run, counts, changed=bool(actions or count_pending(con)), at=datetime.now(UTC))
@@ -106,68 +131,80 @@ def harvest(run: Run, paths: Sequence[Path], *, allow_removals: bool) -> Outcome
 def finish(run: Run, counts: dict[str, int], *, changed: bool, at: datetime) -> Outcome:
     """Resolve, check and digest what was loaded, and complete the run's row; a run without changes skips all three.
 
+    The two digests read the whole warehouse: a large one leaves them to `moisson maintain`.
+
     Raises:
         CheckFailedError: the result broke a law; it is kept, but must not be published.
     """
     con = run.con
+    changed = renew_links(con, run.link_model.version if run.link_model else "") or changed
     if changed:
-        run.step("resolve", lambda: resolve(run))
-        run.checks = run.step("check", lambda: run_checks(con))
-        _require_sound(run.checks)
+        resolve(run)
+        run.reporter.begin("check")
+        run.checks = run.step("check", lambda: run_narrow_checks(con))
+        require_sound(run.checks)
     digests = None if changed else last_digests(con)
-    digests = digests or run.step("digest", lambda: compute_digests(con))
+    digests = digests or _digest(run)
     close_run(con, run.run_id, at, counts, run.wall_seconds, digests)
     return Outcome(counts, digests, changed)
 
 
+def _digest(run: Run) -> Digests:
+    if count_documents(run.con) > run.settings.digest_documents:
+        return Digests(None, None)
+    run.reporter.begin("digest")
+    digests: Digests = run.step("digest", lambda: compute_digests(run.con))
+    return digests
+
+
 def resolve(run: Run) -> None:
     """Finish every corpus-wide stage, each in its own transaction; what an earlier run left behind included."""
-    con, pending = run.con, count_pending(run.con)
-    run.reporter.begin("duplicates", pending.get("pairs"))
-    for taken in verify_pairs(con, run.run_id, run.now):
+    con, reporter, pending = run.con, run.reporter, count_pending(run.con)
+    stages: list[tuple[str, int | None, Callable[[], None]]] = [
+        ("duplicates", pending.get("pairs"), lambda: _verify_pairs(run)),
+        ("origins", None, lambda: choose_origins(con)),
+        ("judgements", None, lambda: apply_judgements(con)),
+        ("entities", None, lambda: run_sql_stage(con, "entities")),
+        ("search", None, lambda: run_sql_stage(con, "search")),
+        ("links", None, lambda: link_claims(con, cluster_claims, run.link_model)),
+        ("document digests", None, lambda: store_document_digests(con)),
+    ]
+    for name, total, function in stages:
+        reporter.begin(name, total)
+        run.step(name, function)
+
+
+def _verify_pairs(run: Run) -> None:
+    for taken in verify_pairs(run.con, run.run_id, run.now):
         run.reporter.advance(taken)
-    choose_origins(con)
-    apply_judgements(con)
-    for stage in ("entities", "search"):
-        run.reporter.begin(stage)
-        run_sql_stage(con, stage)
-    run.reporter.begin("links")
-    link_claims(con, cluster_claims)
-    store_document_digests(con)
 
 
-def _transform_and_load(run: Run, plans: Sequence[Plan]) -> None:
+def _transform_and_load(
+    run: Run, plans: Sequence[Plan], transform: Callable[[Run, Sequence[Plan]], Transforming]
+) -> None:
     settings = run.settings
-    total = sum(plan.to_read.height for plan in plans)
-    is_bulk = any(map(_is_bulk, plans))
-    run.reporter.begin("sources", None if is_bulk else total)  # nobody knows how many records a bulk file holds
     loader = BatchLoader(run.con, run.run_id, run.now, run.raw_folder if settings.keep_raw else None)
     # Removals first: a renamed file is then the same document at a new source, not a duplicate of the one that goes.
     removals = [{"root": str(p.target.root), "file_id": file_id} for p in plans for file_id in p.removed]
     if removals:
         loader.remove(removals)
-    jobs = (
-        (batch, batch.records_table())
-        for batch in make_batches(
-            _read_all(run, plans),
-            lambda ids: loaded_documents(run.con, ids),
-            settings.batch_bytes,
-            settings.batch_documents,
-        )
-    )
-    work = transform_job(settings)
-    # A handful of files is done before a pool of workers has started.
-    workers = settings.worker_count if total > settings.batch_documents else 1
-    if is_bulk:
-        workers = settings.worker_count
-    batch: Batch
-    tables: dict[str, pa.Table]
-    with open_model(settings, run.answers_folder) as model:
-        for batch, tables in map_batches(work, jobs, workers, lost_record):  # type: ignore[assignment]
+    # Closed whatever happens: workers must not go on for a run that failed to load.
+    with open_model(settings, run.answers_folder) as model, closing(transform(run, plans)) as batches:
+        for batch, tables in batches:
             loader.load(batch, extract_with_model(tables, model) if model else tables)
             _book(run, tables)
             run.model = model.as_json() if model else {}
             run.reporter.advance(len(batch.sources))
+
+
+def read_batches(run: Run, plans: Sequence[Plan]) -> Iterator[Batch]:
+    """Read what is planned, grouped into batches; records that the warehouse holds are left out."""
+    return make_batches(
+        _read_all(run, plans),
+        lambda ids: loaded_documents(run.con, ids),
+        run.settings.batch_bytes,
+        run.settings.batch_documents,
+    )
 
 
 def _is_bulk(plan: Plan) -> bool:
@@ -183,13 +220,14 @@ def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:
             yield from read_file(str(plan.target.root), entry, limits, run.settings.reading_hash)
 
 
-def _book(run: Run, tables: dict[str, pa.Table]) -> None:
+def _book(run: Run, tables: Tables) -> None:
     for row in tables["timings"].to_pylist():
         run.cpu_seconds[row["stage"]] += row["seconds"]
     run.documents += tables["documents"].num_rows
 
 
-def _require_sound(checks: Sequence[CheckResult]) -> None:
+def require_sound(checks: Sequence[CheckResult]) -> None:
+    """CheckFailedError where a `fail` check found rows."""
     failed = [check for check in checks if check.failed]
     if failed:
         first = failed[0]

@@ -22,9 +22,10 @@ IGNORE_FILE = ".moissonignore"
 
 
 class IgnoreRules:
-    """The ignore rules of one root."""
+    """The ignore rules of one root. `gazetteer`, an absolute path, is no document wherever it stands."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, gazetteer: Path | None = None) -> None:
+        self._gazetteer = gazetteer and _inside(root, gazetteer)
         path = root / IGNORE_FILE
         self._spec: pathspec.GitIgnoreSpec | None = None
         if path.is_file():
@@ -36,6 +37,13 @@ class IgnoreRules:
         for pattern, reason in _DEFAULTS:
             if pattern.match(name):
                 return reason
+        if relative_path == self._gazetteer:
+            return "the gazetteer"
         if self._spec and self._spec.match_file(relative_path + ("/" if is_directory else "")):
             return f"listed in {IGNORE_FILE}"
         return None
+
+
+def _inside(root: Path, path: Path) -> str | None:
+    home, place = root.resolve(), path.parent.resolve() / path.name
+    return place.relative_to(home).as_posix() if place.is_relative_to(home) else None

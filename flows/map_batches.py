@@ -1,115 +1,113 @@
-"""The one seam of parallelism: apply a function to Arrow tables, in this process or in a pool of spawned workers.
+"""The one seam of parallelism: apply a function to Arrow tables in guarded worker processes, here or on a cluster.
 
 Results come in the order of the batches and at most two batches a worker are under way, so memory stays bounded.
-Tables cross process boundaries as Arrow IPC bytes: pickling a slice would ship its whole parent.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import LifoQueue
+from typing import Protocol, TypeVar
 
 import pyarrow as pa
 
-Tables = Mapping[str, pa.Table]
-Work = Callable[[pa.Table], Tables]
+from flows.guard_worker import GuardedWorker, Limits, Work
+from flows.ship_tables import Tables
+
 Job = TypeVar("Job")
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work: so many processes under limits, or a Dask cluster (then `workers` says nothing).
+
+    Without a limit on time, one worker is this process.
+    """
+
+    workers: int
+    limits: Limits
+    dask_address: str = ""
+
+    @property
+    def is_this_process(self) -> bool:
+        """Whether nothing is started: then a document that hangs hangs the run."""
+        return self.workers <= 1 and not self.limits.document_seconds and not self.dask_address
+
+
 def map_batches(
-    work: Work, jobs: Iterable[tuple[Job, pa.Table]], workers: int, lost: Callable[[pa.Table], Tables]
-) -> Iterator[tuple[Job, Tables]]:
-    """Yield (job, work(table)) in order.
+    work: Work, jobs: Iterable[tuple[Job, pa.Table]], crew: Crew
+) -> Generator[tuple[Job, Tables], None, None]:
+    """Yield (job, work(table)) in order; close it (`contextlib.closing`) to stop the workers at once.
 
     Args:
-        work: a picklable function of one table.
+        work: what to do with a table, and what to answer for a record that costs its worker twice.
         jobs: anything, with its table; read lazily.
-        workers: processes; 0 or 1 works in this one.
-        lost: what to answer for a record (a table of one row) whose worker died twice on it.
+        crew: the workers.
     """
-    if workers <= 1:
+    if crew.is_this_process:
         for job, table in jobs:
-            yield job, work(table)
+            yield job, work.run(table, work.transform)
         return
-    pool = _Pool(work, workers)
-    waiting: deque[tuple[Job, pa.Table, Future[dict[str, bytes]]]] = deque()
+    pool = _open_pool(work, crew)
     try:
-        for job, table in jobs:
-            waiting.append((job, table, pool.submit(table)))
-            if len(waiting) >= 2 * workers:
-                yield _next(waiting, pool, lost)
-        while waiting:
-            yield _next(waiting, pool, lost)
+        yield from _in_order(pool, jobs)
     finally:
         pool.close()
 
 
-def _next(
-    waiting: "deque[tuple[Job, pa.Table, Future[dict[str, bytes]]]]", pool: "_Pool", lost: Callable[[pa.Table], Tables]
-) -> tuple[Job, Tables]:
-    job, table, future = waiting.popleft()
-    try:
-        return job, _from_bytes(future.result())
-    except BrokenProcessPool:
-        # Somebody's batch killed a worker and with it the pool: start again, this batch record by record.
-        pool.restart()
-        result = _one_by_one(table, pool, lost)
-        waiting.extend([(j, t, pool.submit(t)) for j, t, _ in [waiting.popleft() for _ in range(len(waiting))]])
-        return job, result
+class _Pool(Protocol):
+    @property
+    def slots(self) -> int: ...
+    def submit(self, table: pa.Table) -> Callable[[], Tables]: ...
+    def close(self) -> None: ...
 
 
-def _one_by_one(table: pa.Table, pool: "_Pool", lost: Callable[[pa.Table], Tables]) -> Tables:
-    parts: list[Tables] = []
-    for index in range(table.num_rows):
-        record = table.slice(index, 1)
+def _open_pool(work: Work, crew: Crew) -> _Pool:
+    if not crew.dask_address:
+        return _LocalPool(work, crew)
+    from flows.dask_pool import DaskPool  # noqa: PLC0415 - an extra
+
+    return DaskPool(work, crew.limits, crew.dask_address)
+
+
+def _in_order(pool: _Pool, jobs: Iterable[tuple[Job, pa.Table]]) -> Iterator[tuple[Job, Tables]]:
+    waiting: deque[tuple[Job, Callable[[], Tables]]] = deque()
+    for job, table in jobs:
+        waiting.append((job, pool.submit(table)))
+        while len(waiting) >= 2 * pool.slots:
+            first, collect = waiting.popleft()
+            yield first, collect()
+    while waiting:
+        first, collect = waiting.popleft()
+        yield first, collect()
+
+
+class _LocalPool:
+    """Worker processes, each guarded by a thread of this one; a process starts when there is work for it."""
+
+    def __init__(self, work: Work, crew: Crew) -> None:
+        self.slots = max(1, crew.workers)
+        self._workers = [GuardedWorker(work, crew.limits) for _ in range(self.slots)]
+        # Last in, first out: a second process starts only when the first is busy.
+        self._idle: LifoQueue[GuardedWorker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(self.slots, thread_name_prefix="guard")
+
+    def submit(self, table: pa.Table) -> Callable[[], Tables]:
+        """Give a table to the next worker that is free; call what is returned to wait for its tables."""
+        return self._threads.submit(self._run, table).result
+
+    def _run(self, table: pa.Table) -> Tables:
+        worker = self._idle.get()
         try:
-            parts.append(_from_bytes(pool.submit(record).result()))
-        except BrokenProcessPool:
-            pool.restart()
-            parts.append(lost(record))
-    return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]} if parts else lost(table)
-
-
-class _Pool:
-    """A process pool that can be started again after a worker died."""
-
-    def __init__(self, work: Work, workers: int) -> None:
-        self._work, self._workers = work, workers
-        self._executor = self._start()
-
-    def _start(self) -> ProcessPoolExecutor:
-        # spawn, not fork: threads of DuckDB and Arrow do not survive a fork.
-        return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
-
-    def submit(self, table: pa.Table) -> "Future[dict[str, bytes]]":
-        """Send a table to a worker."""
-        return self._executor.submit(_run, self._work, _to_bytes({"batch": table})["batch"])
-
-    def restart(self) -> None:
-        """Replace a broken pool."""
-        self.close()
-        self._executor = self._start()
+            return worker.run(table)
+        finally:
+            self._idle.put(worker)
 
     def close(self) -> None:
-        """Stop the workers; what has not begun is dropped."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _run(work: Work, batch: bytes) -> dict[str, bytes]:
-    return _to_bytes(work(_from_bytes({"batch": batch})["batch"]))
-
-
-def _to_bytes(tables: Tables) -> dict[str, bytes]:
-    encoded = {}
-    for name, table in tables.items():
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-        encoded[name] = sink.getvalue().to_pybytes()
-    return encoded
-
-
-def _from_bytes(encoded: Mapping[str, bytes]) -> dict[str, pa.Table]:
-    return {name: pa.ipc.open_stream(data).read_all() for name, data in encoded.items()}
+        """Kill the workers; what has not begun is dropped."""
+        for worker in self._workers:
+            worker.close()
+        self._threads.shutdown(wait=True, cancel_futures=True)

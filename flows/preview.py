@@ -6,6 +6,7 @@ from typing import Any
 
 from flows.harvest import make_plans
 from flows.plan_run import Plan
+from flows.read_gazetteer import read_gazetteer
 from flows.read_inputs import FileRead, read_file
 from flows.settings import Settings
 from transforms.parse.open_records import Limits
@@ -20,7 +21,11 @@ def preview(settings: Settings, paths: Sequence[Path]) -> list[Row]:
     """One row a file: root, source, action (`add`, `change`, `unchanged`, `remove`, `skipped: ignored`) and reason.
 
     Compares with the last published state, which any number of processes may read.
+
+    Raises:
+        RunError: a path does not exist, or the user's gazetteer cannot be read.
     """
+    read_gazetteer(settings)
     published = WarehousePaths(settings.warehouse.expanduser().absolute()).published
     if published.exists():
         with open_published(published) as con:

@@ -36,8 +36,8 @@ class RunReport:
     run_id: str
     counts: dict[str, int]
     rows: dict[str, int]
-    content_digest: str
-    current_digest: str
+    content_digest: str | None
+    current_digest: str | None
     changed: bool
     wall_seconds: dict[str, float]
     cpu_ms_per_document: dict[str, float]
@@ -84,7 +84,7 @@ def count_behind(run: "Run") -> int:
     from flows.llm.expected_versions import expected_versions  # noqa: PLC0415 - as below
     from transforms.versions import stage_versions  # noqa: PLC0415 - reads every source file once
 
-    claims = expected_versions(stage_versions(run.settings.profile), run.settings)["claims"]
+    claims = expected_versions(stage_versions(run.settings.profile, run.gazetteer), run.settings)["claims"]
     row = run.con.execute(
         "SELECT count(*) FROM documents WHERE is_current AND claims_version <> ?", [claims]
     ).fetchone()

@@ -1,8 +1,8 @@
 """Renew the rows that an earlier version of a stage made, from the stored raw bytes."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
-from typing import Any
 
 import pyarrow as pa
 
@@ -16,7 +16,7 @@ from flows.progress import Reporter
 from flows.report import RunReport
 from flows.run_session import call_directly, run_session
 from flows.settings import Settings
-from flows.transform_job import lost_record, transform_job
+from flows.transform_job import choose_crew, transform_job
 from transforms.transform_batch import BATCH_SCHEMA
 from transforms.versions import stage_versions
 from warehouse.raw_store import read_records
@@ -36,7 +36,7 @@ def run_reprocess(settings: Settings, reporter: Reporter, stage: Stage | None) -
 
 
 def _reprocess(run: Run, stage: Stage | None) -> Outcome:
-    versions = expected_versions(stage_versions(run.settings.profile), run.settings)
+    versions = expected_versions(stage_versions(run.settings.profile, run.gazetteer), run.settings)
     behind = documents_behind(run.con, versions, stage)
     with open_model(run.settings, run.answers_folder) as model:
         renewed = run.step(
@@ -54,20 +54,21 @@ def _reprocess(run: Run, stage: Stage | None) -> Outcome:
 
 def _renew(run: Run, stage: Stage, documents: Sequence[Document], model: Model | None) -> int:
     run.reporter.begin(f"renew {stage}", len(documents))
-    workers = run.settings.worker_count if len(documents) > run.settings.batch_documents else 1
+    crew = choose_crew(run.settings, few=len(documents) <= run.settings.batch_documents)
     done = 0
-    tables: dict[str, pa.Table]
-    for count, tables in map_batches(transform_job(run.settings), _batches(run, documents), workers, lost_record):  # type: ignore[assignment]
-        answered = extract_with_model(tables, model) if model else tables
-        frames = {name: table for name, table in answered.items() if name not in {"outcomes", "timings"}}
-        renew_documents(run.con, frames, stage, run.run_id, run.now)
-        done += frames["documents"].num_rows
-        run.documents += frames["documents"].num_rows
-        run.reporter.advance(int(count))
+    work = transform_job(run.settings, run.gazetteer)
+    with closing(map_batches(work, _batches(run, documents), crew)) as batches:
+        for count, tables in batches:
+            answered = extract_with_model(tables, model) if model else tables
+            frames = {name: table for name, table in answered.items() if name not in {"outcomes", "timings"}}
+            renew_documents(run.con, frames, stage, run.run_id, run.now)
+            done += frames["documents"].num_rows
+            run.documents += frames["documents"].num_rows
+            run.reporter.advance(count)
     return done
 
 
-def _batches(run: Run, documents: Sequence[Document]) -> Iterator[tuple[Any, pa.Table]]:
+def _batches(run: Run, documents: Sequence[Document]) -> Iterator[tuple[int, pa.Table]]:
     size = run.settings.batch_documents
     for start in range(0, len(documents), size):
         part = documents[start : start + size]

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flows.harvest import Outcome, Run
+from flows.open_link_model import open_link_model
 from flows.progress import Reporter
+from flows.read_gazetteer import read_gazetteer
 from flows.report import RunReport, make_report
 from flows.settings import Settings
 from flows.version import pipeline_version
@@ -35,15 +37,20 @@ def run_session(
 
     Raises:
         WriterLockedError: another process is writing.
+        RunError: the user's gazetteer cannot be read, or the extra `embeddings` is missing; nothing was touched.
         GuardError, RunError, WarehouseError: the run failed; its row in `runs` says why, what was committed stays.
     """
+    gazetteer = read_gazetteer(settings)
+    open_link_model(settings)  # refuses before anything is touched
     paths = WarehousePaths(settings.warehouse.expanduser().absolute())
     with writer_lock(paths):
         refuse_foreign(paths)
         restore_working(paths)
         with open_working(paths) as con:
             prepare(con, paths)
-            report = _work(con, settings, paths, trigger, work, reporter, step, flow_run_id)
+            made_by, config = pipeline_version(settings.profile), settings.config_hash_with(gazetteer)
+            start = RunStart(uuid.uuid4(), flow_run_id, trigger, datetime.now(UTC), made_by, config)
+            report = _work(con, settings, gazetteer, paths, start, work, reporter, step)
             con.execute("CHECKPOINT")
             version = content_version(con)
         reporter.begin("publish")
@@ -60,18 +67,19 @@ def call_directly(_name: str, function: Callable[[], Any]) -> Any:
 def _work(
     con: Connection,
     settings: Settings,
+    gazetteer: str,
     paths: WarehousePaths,
-    trigger: str,
+    start: RunStart,
     work: Callable[[Run], Outcome],
     reporter: Reporter,
     step: StepRunner,
-    flow_run_id: str | None,
 ) -> RunReport:
-    now, run_id = datetime.now(UTC), uuid.uuid4()
-    version = pipeline_version(settings.profile)
-    open_run(con, RunStart(run_id, flow_run_id, trigger, now, version, settings.config_hash))
+    open_run(con, start)
+    run_id = start.run_id
     wall_seconds: dict[str, float] = {}
-    run = Run(con, settings, run_id, now, reporter, _timed(step, wall_seconds), paths.raw, wall_seconds)
+    timed = _timed(step, wall_seconds)
+    run = Run(con, settings, gazetteer, run_id, start.started_at, reporter, timed, paths.raw, wall_seconds)
+    run.link_model = open_link_model(settings)
     try:
         outcome = work(run)
     except Exception as error:

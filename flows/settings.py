@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from transforms.analyse.analyse_sentences import DEFAULT_MODELS
 
 MEGABYTE = 1_000_000
+GAZETTEER_FILE = ".moissongazetteer.yml"
 
 
 class Settings(BaseSettings):
@@ -25,11 +26,30 @@ class Settings(BaseSettings):
     )
     profile: Literal["default", "fast"] = Field("default", description="`fast` runs without language models.")
     workers: int = Field(0, ge=0, description="Worker processes; 0 means one a core.")
+    executor: Literal["local", "dask"] = Field("local", description="Where documents are transformed.")
+    dask_address: str = Field("", description="Scheduler of a Dask cluster, e.g. `tcp://127.0.0.1:8786`.")
+    document_seconds: float = Field(
+        60.0, ge=0, description="Seconds a document (and each megabyte of it) may take; beyond, it is `timed_out`."
+    )
+    worker_memory: int = Field(
+        4_000 * MEGABYTE, ge=2_000 * MEGABYTE, description="Bytes of memory a worker may take (Linux): `out_of_memory`."
+    )
     keep_raw: bool = Field(True, description="Keep every record's bytes beside the warehouse, for reprocess.")
     max_document_bytes: int = Field(20 * MEGABYTE, gt=0, description="A larger document is `too_large`.")
     batch_bytes: int = Field(MEGABYTE, gt=0, description="A batch is closed when its records reach this size.")
     batch_documents: int = Field(256, gt=0, description="A batch is closed when it holds this many documents.")
+    digest_documents: int = Field(
+        50_000, ge=0, description="Up to so many documents every run digests the warehouse; beyond, `moisson maintain`."
+    )
     models: dict[str, str] = Field(dict(DEFAULT_MODELS), description="Language -> spaCy package, as JSON.")
+
+    gazetteer: Path | None = Field(
+        None, description=f"Your own gazetteer, a YAML file; `{GAZETTEER_FILE}` in the seeds folder where there is one."
+    )
+
+    embeddings: bool = Field(
+        False, description="Compare claims across languages by meaning too; needs the extra `embeddings`."
+    )
 
     extractor: Literal["rules", "llm"] = Field("rules", description="`llm` asks a model for claims (flows/llm).")
     llm_url: str = Field("", description="Base of an OpenAI-compatible API, e.g. `http://localhost:8000/v1`.")
@@ -44,6 +64,11 @@ class Settings(BaseSettings):
     def active_models(self) -> dict[str, str]:
         """The models of the profile: none in `fast`."""
         return self.models if self.profile == "default" else {}
+
+    @property
+    def gazetteer_path(self) -> Path:
+        """Where the user's own gazetteer is, or would be."""
+        return (self.gazetteer or self.seeds / GAZETTEER_FILE).expanduser().absolute()
 
     @property
     def worker_count(self) -> int:
@@ -63,10 +88,15 @@ class Settings(BaseSettings):
                 "reading": self.reading_hash,
                 "profile": self.profile,
                 "models": self.active_models,
+                "embeddings": self.embeddings,
                 "extractor": self.extractor,
                 "llm_model": self.llm_model if self.extractor == "llm" else "",
             }
         )
+
+    def config_hash_with(self, gazetteer: str) -> str:
+        """`config_hash` with the text of the user's own gazetteer."""
+        return _digest({"settings": self.config_hash, "gazetteer": gazetteer}) if gazetteer else self.config_hash
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -1,39 +1,70 @@
-"""What is sent to workers: a picklable function of one batch, and what to answer for a record that kills its worker."""
+"""What is sent to workers: a picklable function of one batch, and what to answer for a record that kills its worker.
+
+Workers import this module: it must not pull in what only the driver needs.
+"""
 
 import logging
 import time
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from flows.settings import Settings
+from flows.errors import RunError
+from flows.guard_worker import Limits, Reason, Work
+from flows.map_batches import Crew
 from flows.version import pipeline_version
+from flows.worker_versions import worker_versions
 from transforms.frames import empty_rows, to_tables
 from transforms.transform_batch import transform_batch
 from transforms.transform_document import TransformSettings
 from transforms.versions import stage_versions
 
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
 Tables = Mapping[str, pa.Table]
 
+DETAILS: Mapping[Reason, str] = {
+    "timed_out": "the document took longer than MOISSON_DOCUMENT_SECONDS allows and its worker was stopped",
+    "out_of_memory": "the document needs more memory than MOISSON_WORKER_MEMORY allows",
+    "worker_crashed": "the worker process died while reading this document (out of memory, or a crash in a parser)",
+}
 
-def transform_settings(settings: Settings) -> TransformSettings:
+
+def transform_settings(settings: "Settings", gazetteer: str) -> TransformSettings:
     """The part of the settings that shapes rows, with the versions written beside them."""
     profile = settings.profile
-    return TransformSettings(settings.active_models, pipeline_version(profile), stage_versions(profile))
+    versions = stage_versions(profile, gazetteer)
+    return TransformSettings(settings.active_models, pipeline_version(profile), versions, gazetteer)
 
 
-def transform_job(settings: Settings) -> "partial[Tables]":
-    """The work of one batch, as a worker gets it."""
-    return partial(_transform, transform_settings(settings))
+def transform_job(settings: "Settings", gazetteer: str) -> Work:
+    """The work of one batch, as a worker gets it; `gazetteer` is the text of the user's own, "" without one."""
+    models = tuple(sorted(settings.active_models.values()))
+    versions = partial(worker_versions, settings.profile, gazetteer, models)
+    return Work(partial(_transform, transform_settings(settings, gazetteer)), lost_record, versions=versions)
 
 
-def lost_record(table: pa.Table) -> Tables:
-    """The outcome of a record whose worker died on it: one row that says so."""
+def choose_crew(settings: "Settings", *, few: bool) -> Crew:
+    """Who transforms: a single worker for a handful of documents, which is done before a pool has started.
+
+    RunError: Dask is asked for without an address.
+    """
+    limits = Limits(settings.document_seconds, settings.worker_memory)
+    if settings.executor == "local":
+        return Crew(1 if few else settings.worker_count, limits)
+    if not settings.dask_address:
+        raise RunError("MOISSON_EXECUTOR=dask needs MOISSON_DASK_ADDRESS, e.g. tcp://127.0.0.1:8786")
+    return Crew(0, limits, settings.dask_address)
+
+
+def lost_record(table: pa.Table, reason: Reason) -> Tables:
+    """The outcome of a record that cost its worker: one row that says so."""
     rows = empty_rows()
-    detail = "the worker process died while reading this document (out of memory, or a crash in a parser)"
     rows["outcomes"] = [
-        {"document_id": document_id, "reason": "worker_crashed", "detail": detail, "skipped": False, "seconds": None}
+        {"document_id": document_id, "reason": reason, "detail": DETAILS[reason], "skipped": False, "seconds": None}
         for document_id in table["document_id"].to_pylist()
     ]
     return to_tables(rows)

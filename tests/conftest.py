@@ -9,6 +9,7 @@ import pytest
 
 from flows.progress import Silent
 from flows.report import RunReport
+from flows.run_backfill import run_backfill
 from flows.run_ingest import IngestRequest, run_ingest
 from flows.run_session import call_directly
 from flows.settings import Settings
@@ -25,8 +26,15 @@ class Harvest:
 
     def ingest(self, *paths: Path, allow_removals: bool = False, **settings: Any) -> RunReport:
         """Ingest `paths` directly, in the `fast` profile and one process unless told otherwise."""
-        chosen = Settings(**({"profile": "fast", "workers": 1, "warehouse": self.published} | settings))
-        return run_ingest(IngestRequest(paths, allow_removals), chosen, Silent(), call_directly)
+        return run_ingest(IngestRequest(paths, allow_removals), self._settings(settings), Silent(), call_directly)
+
+    def backfill(self, staging: str, *paths: Path, **settings: Any) -> RunReport:
+        """The same through a staging folder."""
+        return run_backfill(IngestRequest(paths), staging, self._settings(settings), Silent(), call_directly)
+
+    def _settings(self, chosen: dict[str, Any]) -> Settings:
+        defaults = {"profile": "fast", "workers": 1, "document_seconds": 0, "warehouse": self.published}
+        return Settings(**(defaults | chosen))
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of a query over the published warehouse."""

@@ -1,6 +1,9 @@
 """Articles written for the tests."""
 
 import os
+import re
+import signal
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -55,13 +58,34 @@ def write_articles(folder: Path, articles: Mapping[str, str]) -> None:
 
 
 def count_or_die(table: pa.Table) -> Mapping[str, pa.Table]:
-    """A batch's work that takes its worker down on the record `poison`, as a crashing parser would."""
-    if "poison" in table["document_id"].to_pylist():
+    """A batch's work that does on some records what a bad parser might do."""
+    records = table["document_id"].to_pylist()
+    if "poison" in records:
         os._exit(9)
+    if "hang" in records:
+        re.match("(a+)+$", "a" * 64 + "b")  # inside C: no signal handler of Python runs before it returns
+    if "hungry" in records:
+        bytearray(8_000_000_000)
+    if "poison the cluster" in records:
+        os.kill(os.getppid(), signal.SIGKILL)  # whoever guards this process: a Dask worker
+        time.sleep(60)
+    if "unlucky" in records:
+        raise ValueError("no luck")
     return {"seen": table.select(["document_id"])}
 
 
-def say_lost(table: pa.Table) -> Mapping[str, pa.Table]:
-    """What is answered for a record whose worker died."""
-    lost = [f"lost {name}" for name in table["document_id"].to_pylist()]
+def seen_slowly(table: pa.Table) -> Mapping[str, pa.Table]:
+    """A batch's work that takes long enough to be interrupted."""
+    time.sleep(0.5)
+    return {"seen": table.select(["document_id"])}
+
+
+def process_version() -> Mapping[str, str]:
+    """A version that differs in every process."""
+    return {"process": str(os.getpid())}
+
+
+def say_lost(table: pa.Table, reason: str) -> Mapping[str, pa.Table]:
+    """What is answered for a record that cost its worker."""
+    lost = [f"{name}: {reason}" for name in table["document_id"].to_pylist()]
     return {"seen": pa.table({"document_id": lost})}

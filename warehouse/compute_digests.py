@@ -7,10 +7,10 @@ from warehouse.sql_files import read_sql
 
 
 class Digests(NamedTuple):
-    """SHA-256, hexadecimal, over all content rows and over what current sources deliver."""
+    """SHA-256, hexadecimal, over all content rows and over what current sources deliver; None where not computed."""
 
-    content: str
-    current: str
+    content: str | None
+    current: str | None
 
 
 def compute_digests(con: Connection) -> Digests:

@@ -25,6 +25,12 @@ def loaded_documents(con: Connection, ids: list[str]) -> set[str]:
     return {row[0] for row in con.execute(sql, [ids]).fetchall()}
 
 
+def count_documents(con: Connection) -> int:
+    """Documents ever loaded, history included."""
+    row = con.execute("SELECT count(*) FROM documents").fetchone()
+    return int(row[0]) if row else 0
+
+
 def count_sources(con: Connection, root: str, only: str | None) -> int:
     """Sources of a root, or at and under a path of it, that have not been removed."""
     sql = "SELECT count(*) FROM sources WHERE root = ? AND status <> 'removed'"

@@ -1,13 +1,14 @@
 """Link the claims that pending work touched to those that say the same, contradict or update them.
 
-Clusters are made by a pure function over the links: `flows` takes the affected claims from here and hands the clusters
-back. All in one transaction, so that links and clusters never disagree.
+Clusters are made by a pure function over the links, similarities by one over embeddings: `flows` hands both in. All in
+one transaction, so that links and clusters never disagree.
 """
 
 from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
+from warehouse.claim_vectors import LinkModel, complete_vectors, place_claims
 from warehouse.connect import Connection, transaction
 from warehouse.sql_files import read_sql
 
@@ -16,14 +17,28 @@ CLUSTERS = pa.schema([("claim_id", pa.string()), ("cluster_id", pa.string())])
 Clusterer = Callable[[Iterable[str], Iterable[tuple[str, str]]], dict[str, str]]
 """(claim ids, links) -> claim_id -> cluster_id."""
 
-_FIND = ("10_touched_claims", "15_drop_links", "20_same_wording", "30_candidates", "40_compare", "50_affected_claims")
+_PROPOSE = (
+    "00_macros",
+    "10_touched_claims",
+    "15_drop_links",
+    "20_same_wording",
+    "30_candidates",
+    "33_claims_to_place",
+)
+_JUDGE = ("36_similarities", "40_compare", "45_drop_doubtful", "50_affected_claims")
 
 
-def link_claims(con: Connection, cluster: Clusterer) -> None:
-    """Compare, link and cluster the pending claims."""
+def link_claims(con: Connection, cluster: Clusterer, model: LinkModel | None = None) -> None:
+    """Compare, link and cluster the pending claims; with a model also by the similarity of their embeddings."""
+    con.execute("SET VARIABLE link_model = ?", [model.name if model else None])
+    con.execute("SET VARIABLE link_languages = ?", [list(model.languages) if model else []])
+    if model:
+        complete_vectors(con, model, lambda: _run(con, _PROPOSE))
     with transaction(con):
-        for name in _FIND:
-            con.execute(read_sql(f"linking/{name}.sql"))
+        _run(con, _PROPOSE)
+        if model:
+            place_claims(con, model)
+        _run(con, _JUDGE)
         clusters = cluster(_current(con), _edges(con))
         rows = [{"claim_id": claim, "cluster_id": cluster_id} for claim, cluster_id in sorted(clusters.items())]
         con.register("staged_clusters", pa.Table.from_pylist(rows, schema=CLUSTERS))
@@ -31,6 +46,11 @@ def link_claims(con: Connection, cluster: Clusterer) -> None:
             con.execute(read_sql("linking/60_store_clusters.sql"))
         finally:
             con.unregister("staged_clusters")
+
+
+def _run(con: Connection, names: Iterable[str]) -> None:
+    for name in names:
+        con.execute(read_sql(f"linking/{name}.sql"))
 
 
 def _current(con: Connection) -> list[str]:

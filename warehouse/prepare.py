@@ -1,9 +1,9 @@
 """Make the working database ready for a run: there, migrated, and numbered after every published version."""
 
 import os
-import shutil
 
 from warehouse.connect import Connection
+from warehouse.copy_file import copy_file
 from warehouse.migrate import migrate
 from warehouse.paths import WarehousePaths
 
@@ -14,7 +14,7 @@ def restore_working(paths: WarehousePaths) -> bool:
         return False
     paths.private.mkdir(parents=True, exist_ok=True)
     temporary = paths.working.with_suffix(".restore")
-    shutil.copyfile(paths.published.resolve(), temporary)
+    copy_file(paths.published.resolve(), temporary)
     temporary.chmod(0o644)
     os.replace(temporary, paths.working)  # noqa: PTH105 - atomic, and says so
     return True
@@ -26,10 +26,15 @@ def prepare(con: Connection, paths: WarehousePaths) -> None:
     A change of tables or views is worth a version of its own: readers of the old copy would miss it.
     """
     if migrate(con):
-        con.execute("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'content_version'")
+        raise_version(con)
     published = max((int(path.stem.rsplit("-", 1)[1]) for path in paths.versions()), default=0)
     if content_version(con) < published:
         con.execute("UPDATE meta SET value = ? WHERE key = 'content_version'", [str(published)])
+
+
+def raise_version(con: Connection) -> None:
+    """Make what the working database holds worth a publish."""
+    con.execute("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'content_version'")
 
 
 def content_version(con: Connection) -> int:

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from warehouse.copy_file import copy_file
 from warehouse.errors import WarehouseError
 from warehouse.paths import WarehousePaths
 
@@ -29,7 +30,7 @@ def publish(paths: WarehousePaths, content_version: int) -> Path | None:
     _require_space(paths)
     temporary = paths.directory / f".{target.name}.tmp"
     temporary.unlink(missing_ok=True)
-    shutil.copyfile(paths.working, temporary)
+    copy_file(paths.working, temporary)
     _fsync(temporary)
     temporary.chmod(0o444)
     temporary.rename(target)

@@ -1,8 +1,12 @@
-"""Run the warehouse's checks: queries that return the offending rows; `fail_` stops a publish, `warn_` informs."""
+"""Run the warehouse's checks: queries that return the offending rows; `fail_` stops a publish, `warn_` informs.
+
+A run checks what it touched, `moisson check` and `moisson maintain` everything. Documents wait in `pending` until the
+checks have passed, so that a run that dies or fails in between leaves them to the next one.
+"""
 
 from dataclasses import dataclass
 
-from warehouse.connect import Connection
+from warehouse.connect import Connection, transaction
 from warehouse.sql_files import list_sql, read_sql
 
 
@@ -23,8 +27,26 @@ class CheckResult:
 
 
 def run_checks(con: Connection, sample: int = 5) -> list[CheckResult]:
-    """Every check of `warehouse/checks`, by name, with up to `sample` offending rows each."""
+    """Every check of `warehouse/checks` over the whole warehouse, by name, with up to `sample` offending rows each."""
     return [_run(con, path, sample) for path in list_sql("checks")]
+
+
+def run_narrow_checks(con: Connection) -> list[CheckResult]:
+    """Every check over the documents that wait for it; they stop waiting when no `fail` check finds anything."""
+    con.execute(read_sql("checks_narrow/10_narrow.sql"))
+    try:
+        results = run_checks(con)
+    finally:
+        con.execute(read_sql("checks_narrow/20_widen.sql"))
+    if not any(result.failed for result in results):
+        settle_checks(con)
+    return results
+
+
+def settle_checks(con: Connection) -> None:
+    """No document waits for its checks any more."""
+    with transaction(con):
+        con.execute("DELETE FROM pending WHERE stage = 'checks'")
 
 
 def _run(con: Connection, path: str, sample: int) -> CheckResult:

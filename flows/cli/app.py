@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import check, entities, ingest, plan, reprocess, show, sql, status, tables
+from flows.cli import backfill, check, entities, ingest, maintain, plan, reprocess, show, sql, status, tables
 
 app = typer.Typer(
     name="moisson",
@@ -37,6 +37,7 @@ def _root(
 
 
 app.command(epilog="Example: moisson ingest seeds --workers 2 --json")(ingest.ingest)
+app.command(epilog="Example: moisson backfill /srv/archive --staging /srv/staging --json")(backfill.backfill)
 app.command(epilog="Example: moisson plan seeds --json")(plan.plan)
 app.command(epilog="Example: moisson status --runs 3")(status.status)
 app.command(epilog='Example: moisson sql "SELECT name, type FROM entities LIMIT 5" --format csv')(sql.sql)
@@ -44,6 +45,7 @@ app.command(epilog="Example: moisson show entretien-anna-keller.txt")(show.show)
 app.command(epilog="Example: moisson check")(check.check)
 app.command(epilog="Example: moisson tables claims")(tables.tables)
 app.command(epilog="Example: moisson reprocess --stage claims")(reprocess.reprocess)
+app.command(epilog="Example: moisson maintain --json")(maintain.maintain)
 app.add_typer(entities.app, name="entities")
 
 

@@ -32,7 +32,9 @@ def ingest(
     from flows.cli.fail import EXIT_QUARANTINED, clear_errors
     from flows.cli.print_report import print_report
     from flows.cli.printing import print_json
+    from flows.start_worker import prestart_worker
 
+    prestart_worker()
     overrides: dict[str, Any] = {
         "profile": profile,
         "extractor": extractor,

@@ -21,7 +21,7 @@ def print_report(report: Mapping[str, Any], *, timings: bool) -> None:
     summary.add_row("rows", "  ".join(f"{name} {count:,}" for name, count in report["rows"].items()))
     state = f"version {report['version']}" if report["is_new_version"] else f"version {report['version']}, unchanged"
     summary.add_row("warehouse", Text(f"{report['warehouse']} ({state})"))
-    summary.add_row("digest", str(report["content_digest"]))
+    summary.add_row("digest", report["content_digest"] or "left to `moisson maintain`")
     console.print(summary)
     if report["problems"]:
         rows = [[p["source_id"], p["status"], p["reason"], p["detail"]] for p in report["problems"]]
@@ -29,7 +29,8 @@ def print_report(report: Mapping[str, Any], *, timings: bool) -> None:
     for name, count in report["warnings"].items():
         console.print(Text(f"warning: {name} ({count}); see `moisson check`", style="yellow"))
     if report["behind"]:
-        console.print(Text(f"{report['behind']} documents were made by earlier rules; `moisson reprocess` renews them"))
+        made = "documents were made by earlier rules or another gazetteer; `moisson reprocess` renews them"
+        console.print(Text(f"{report['behind']} {made}"))
     if timings:
         _print_timings(report)
     console.print(Text("\nTry next:"))

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from flows.cli.app import app
 
-COMMANDS = ("ingest", "plan", "status", "sql", "show", "check", "tables", "reprocess")
+COMMANDS = ("ingest", "backfill", "plan", "status", "sql", "show", "check", "maintain", "tables", "reprocess")
 
 
 @pytest.fixture(scope="module")

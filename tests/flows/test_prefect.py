@@ -45,5 +45,5 @@ def test_the_flow_gives_the_rows_of_a_direct_run_and_leaves_artifacts(
     assert found["digest"] == direct.content_digest
     assert found["artifacts"] == ["harvest-report", "harvest-tables"]
     assert found["run"][1] == "COMPLETED"
-    assert {"plan", "transform and load", "resolve", "check", "digest", "publish"} <= set(found["tasks"])
+    assert {"plan", "transform and load", "duplicates", "links", "check", "digest", "publish"} <= set(found["tasks"])
     assert through.rows("SELECT flow_run_id FROM runs") == [(found["run"][0],)]

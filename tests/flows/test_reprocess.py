@@ -40,7 +40,7 @@ def test_only_the_stage_behind_is_renewed(folder, harvest, monkeypatch):
     runs_before = harvest.rows("SELECT DISTINCT run_id FROM documents")
     newer = {"claims": "fast-newer"}
     real = module.stage_versions
-    monkeypatch.setattr(module, "stage_versions", lambda profile: {**real(profile), **newer})
+    monkeypatch.setattr(module, "stage_versions", lambda *given: {**real(*given), **newer})
     report = _reprocess(harvest)
     assert report.documents == 5
     assert harvest.rows("SELECT DISTINCT run_id FROM documents") == runs_before

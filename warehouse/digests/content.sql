@@ -38,7 +38,7 @@ WITH lines AS (
     SELECT 'claim_links', claim_id::VARCHAR,
         to_json({
             'claim_id': claim_id, 'other_claim_id': other_claim_id, 'relation': relation, 'score': round(score, 6),
-            'reasons': reasons})::VARCHAR
+            'reasons': reasons, 'method': method, 'similarity': round(similarity, 6)})::VARCHAR
     FROM claim_links
 ),
 buckets AS (

@@ -14,4 +14,5 @@ WHERE documents.document_id = c.document_id;
 INSERT INTO pending
 SELECT DISTINCT 'clusters', k.claim_key FROM claims AS k SEMI JOIN changed_origins AS c USING (document_id);
 
+INSERT INTO pending SELECT DISTINCT 'checks', id FROM pending WHERE stage = 'origins';
 DELETE FROM pending WHERE stage = 'origins';

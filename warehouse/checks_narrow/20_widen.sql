@@ -1,0 +1,10 @@
+-- The whole relations again.
+DROP VIEW IF EXISTS temp.entities;
+DROP VIEW IF EXISTS temp.mentions;
+DROP VIEW IF EXISTS temp.claim_entities;
+DROP VIEW IF EXISTS temp.claims;
+DROP VIEW IF EXISTS temp.sentences;
+DROP VIEW IF EXISTS temp.segments;
+DROP VIEW IF EXISTS temp.source_versions;
+DROP VIEW IF EXISTS temp.sources;
+DROP VIEW IF EXISTS temp.documents;
