@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -35,7 +36,7 @@ def write_articles(folder: Path, count: int) -> int:
     return written
 
 
-def ingest(folder: Path, warehouse: Path, profile: str, workers: int) -> dict[str, object]:
+def ingest(folder: Path, warehouse: Path, profile: str, workers: int) -> dict[str, Any]:
     """One `moisson ingest --direct` in a process of its own; its report, wall seconds and the peak memory of the tree."""
     command = [sys.executable, "-m", "flows.cli", "ingest", "--direct", "--json", "--profile", profile]
     command += ["--workers", str(workers), "--warehouse", str(warehouse), str(folder)]
@@ -93,10 +94,13 @@ def main() -> None:
     print(f"{written} articles, profile {arguments.profile}, {arguments.workers} workers")
     print(f"{'run':16}{'wall s':>9}{'peak MB':>9}{'documents':>11}{'files/s':>9}")
     for name, run in runs.items():
-        rate = written / float(str(run["wall_seconds"]))
+        rate = written / run["wall_seconds"]
         print(
             f"{name:16}{run['wall_seconds']:>9}{run['peak_megabytes']:>9}{run['report']['documents']:>11}{rate:>9.0f}"
         )
+    for name, run in runs.items():
+        if failed := run["report"]["counts"]["failed"]:  # then the figures are of fewer articles than they say
+            print(f"{name}: {failed} articles FAILED, e.g. {run['report']['problems'][:1]}")
     print("rows", runs["first"]["report"]["rows"])
     print("CPU-ms a document", runs["first"]["report"]["cpu_ms_per_document"])
     print("wall seconds a step", runs["first"]["report"]["wall_seconds"])

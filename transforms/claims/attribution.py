@@ -7,6 +7,7 @@ from itertools import compress
 from transforms.claims.grammar import Clause, Reading
 from transforms.claims.is_alleged import is_alleged
 from transforms.claims.report import SPOKEN_WORDS, Passage, Report
+from transforms.claims.speech_verbs import is_passive
 
 _MOSTLY = 0.5
 _WHOLLY = 0.8
@@ -95,6 +96,7 @@ def _speech_act(reading: Reading, quoted: Sequence[bool]) -> Report | None:
     for candidate in (clause, around):
         spoken = "quote" in reading.lexicon.reporting.get(candidate.lemma, ())
         main = candidate.depth == 0 and candidate.tense != "future" and candidate.subject is not None
+        main = main and not is_passive(reading, candidate)
         if spoken and main and 0 <= candidate.verb < first and not quoted[candidate.verb]:
             return Report("quote", (candidate.first, candidate.verb + 1), candidate.subject, (0, 0))
     return None

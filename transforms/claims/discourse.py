@@ -37,6 +37,7 @@ class Discourse:
         by_sentence: sentence -> its mentions outside quotations, in order.
         last, last_sentence: the speaker of the last attributed sentence, and that sentence.
         topics: sentence -> the person, organisation or role that is the subject of what the author says in it.
+        last_person, last_person_sentence: the named person who spoke last, and the sentence.
         speakers: the names that have spoken.
         seen, upto: the people and organisations of the sentences before `upto`, in order.
     """
@@ -45,6 +46,8 @@ class Discourse:
     by_sentence: Mapping[int, Sequence[Mention]]
     last: Speaker = NOBODY
     last_sentence: int = -1
+    last_person: Speaker = NOBODY
+    last_person_sentence: int = -1
     topics: dict[int, Speaker] = field(default_factory=dict)
     seen: list[Mention] = field(default_factory=list)
     upto: int = 0
@@ -54,6 +57,8 @@ class Discourse:
         """Remember who spoke in `sentence`."""
         if speaker is not NOBODY:
             self.last, self.last_sentence = speaker, sentence
+            if speaker.is_person:
+                self.last_person, self.last_person_sentence = speaker, sentence
             self.speakers.add(speaker.name or "")
 
     def salient(self, sentence: int, reach: int = MEMORY) -> Speaker:

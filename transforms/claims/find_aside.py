@@ -89,7 +89,7 @@ def _inverted(passage: Passage, v: int) -> Report | None:
         return Report("aside", (start, end), (subject, dash), (start - 1, dash + 1))
     if start == 0 or subject >= len(low) or not (passage.types[subject] or _begins_phrase(reading, subject)):
         return None
-    if quoted[v] and len(low) - v > _LONG_PHRASE and passage.types[subject] != "person":
+    if quoted[v] and len(low) - v > _LONG_PHRASE and "person" not in passage.types[subject:]:
         return None
     if not _is_after_quote(passage, start) and not _inverts_freely(passage, start, v, subject):
         return None

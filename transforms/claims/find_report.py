@@ -14,6 +14,7 @@ from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags,
 
 _COLON_REACH = 4
 _HEARSAY_REACH = 12
+_OPENING = 3
 _EVIDENCE = frozenset({"evidence"})
 """The law foresees and the sum estimates nothing: only people and organisations judge."""
 
@@ -27,7 +28,7 @@ def find_report(passage: Passage) -> Report | None:
     if all(passage.quoted) or (aside is not None and any(passage.quoted)):
         return aside
     source = find_source(passage)
-    if source is not None and source.frame[0] <= 1:
+    if source is not None and _opens(passage.reading, source.frame[0]):
         return source
     intro = _find_intro(passage) if any(passage.quoted) else None
     said = find_said(passage) or intro
@@ -37,6 +38,11 @@ def find_report(passage: Passage) -> Report | None:
     return said or beside or find_said(passage, added=True) or _find_judged(passage) or _find_hearsay(passage)
 
 
+def _opens(reading: Reading, i: int) -> bool:
+    """Whether nothing but a conjunction or an adverb with its comma stands before word `i`: `Pourtant, selon X`."""
+    return i <= 1 or (i <= _OPENING and reading.low[i - 1] == ",")
+
+
 def _find_intro(passage: Passage) -> Report | None:
     """`X explains: “S”`, `X a écrit « S »`: what stands before the quotation names who speaks in it."""
     reading, quoted = passage.reading, passage.quoted
@@ -44,6 +50,8 @@ def _find_intro(passage: Passage) -> Report | None:
     spoken = sum(1 for i in range(first, len(low)) if quoted[i] and low[i][:1].isalnum())
     if first == 0 or spoken < SPOKEN_WORDS:
         return None
+    if not reading.lexicon.words["mottoes"].isdisjoint(low[max(0, first - _COLON_REACH) : first]):
+        return None  # they took as their slogan: “S”
     colon = next((i for i in range(first - 1, max(first - _COLON_REACH, -1), -1) if low[i] == ":"), -1)
     frames = (c for c in reading.clauses if c.depth == 0 or (colon > 0 and _hangs_on(reading, c, first)))
     verbs = (c.verb for c in frames if 0 <= c.verb < first and _speaks(reading, c.verb))

@@ -1,9 +1,9 @@
 """Indirect speech: `X says that S`, `X dit avoir V`, `X is adamant that S`."""
 
 from transforms.claims.grammar import Clause, Reading, Span
-from transforms.claims.report import Passage, Report
+from transforms.claims.report import BOUNDARIES, Passage, Report
 from transforms.claims.sources import is_source
-from transforms.claims.speech_verbs import group_start, reporting_flags
+from transforms.claims.speech_verbs import group_start, is_passive, reporting_flags
 
 _STANCE_WORDS = 6
 _ADDED = frozenset({"evidence"})
@@ -42,6 +42,9 @@ def find_said(passage: Passage, *, added: bool = False) -> Report | None:
         subject = _with_apposition(owner, cue) if owner is clause else owner.subject
         if subject is not None and cue[0] <= subject[0] < subject[1] <= cue[1]:
             subject = None  # `También dijo que S`: nothing but the verb's own words stands before it
+        if "addressee" in flags and is_passive(reading, clause):
+            subject = _agent(passage, start)
+            kind = kind if subject is not None else "hearsay"
         return Report(kind, cue, subject, (0, start), "denial" in flags, "doubt" in flags, "forecast" in flags)
     return None
 
@@ -58,8 +61,20 @@ def _find_added(passage: Passage) -> Report | None:
         flags = reporting_flags(reading, clause.verb)
         apart = reading.low[clause.verb - 1] == "," and not passage.quoted[clause.verb]
         start = _content_start(reading, k, flags) if apart and "incise" in flags else -1
-        if start > 0 and 5 * (len(reading.low) - start) >= 2 * len(reading.low):
+        if start > 0 and 4 * (len(reading.low) - start) >= len(reading.low):
             return Report("that", (clause.verb, clause.verb + 1), main.subject, (0, start), "denial" in flags)
+    return None
+
+
+def _agent(passage: Passage, stop: int) -> Span | None:
+    """Who tells in a passive: `In a letter sent by chairman X, staff were told that S`; None when nobody is named."""
+    low, types = passage.reading.low, passage.types
+    for i in range(stop):
+        if low[i] not in passage.reading.lexicon.words["agents"]:
+            continue
+        end = next((k for k in range(i + 1, stop) if low[k] in BOUNDARIES), stop)
+        if any(types[k] in ("person", "organisation") for k in range(i + 1, end)):
+            return i + 1, end
     return None
 
 
@@ -135,4 +150,6 @@ def _with_apposition(clause: Clause, cue: Span) -> Span | None:
     """A subject before its verb reaches up to it: `the mayor, Nora Steele, pointed out`."""
     subject = clause.subject
     end = min(cue[0], clause.first)
-    return (subject[0], end) if subject is not None and subject[1] <= end else subject
+    if clause.kind == "conjunct" or subject is None or subject[1] > end:
+        return subject  # of a verb before this one: X welcomed the deal, and said
+    return (subject[0], end)

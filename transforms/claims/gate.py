@@ -16,6 +16,7 @@ _MIN_WORDS = 3
 _UNPARSED_WORDS = 5
 _NOMINAL_WORDS = 8
 _OPINION_WORDS = 18
+_VAGUE_WORDS = 8
 _PREDICATE_REACH = 6
 _PRONOUN_REACH = 3
 _QUOTES = frozenset('"«“')
@@ -66,6 +67,8 @@ def find_outcome(
         return "claim"
     if not evidence.is_specific and _is_normative(reading, top, content):
         return "normative"
+    if direct and words <= _VAGUE_WORDS and not evidence.is_specific and _is_vague(reading, top):
+        return "opinion"
     if words <= _OPINION_WORDS and not evidence.is_specific and _is_opinion(reading, top, assertion, content):
         return "opinion"
     return "claim"
@@ -186,6 +189,13 @@ def _is_normative(reading: Reading, top: Clause, content: Sequence[bool]) -> boo
         and top.first - 3 <= cue.start <= max(top.verb, top.first) + 1
         for cue in reading.cues_of("obligation")
     )
+
+
+def _is_vague(reading: Reading, top: Clause) -> bool:
+    """A short remark on anybody or on what was just said: `You can go either way`, `That goes a long way`."""
+    if top.subject is None or top.subject[1] - top.subject[0] != 1 or top.tense not in ("present", "future"):
+        return False
+    return reading.low[top.subject[0]] in reading.lexicon.words["generic"]
 
 
 def _is_opinion(reading: Reading, top: Clause, assertion: Sequence[int], content: Sequence[bool]) -> bool:

@@ -4,9 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from transforms.claims.attribution import Attribution
 from transforms.claims.discourse import NOBODY, Discourse, Speaker
 from transforms.claims.draft_sentences import Draft
 from transforms.claims.grammar import Reading
+from transforms.claims.report import Report
+from transforms.claims.resolve_role import takes_up
 from transforms.claims.resolve_speaker import resolve_speaker
 from transforms.claims.sources import head_word
 from transforms.model import Mention, Segment, Sentence
@@ -16,6 +19,8 @@ _SENTENCES_AHEAD = 12
 """How far a quotation is followed to the frame that attributes it."""
 _CONTINUED = frozenset({"that", "infinitive", "aside", "reportive", "source"})
 """Frames that, without words for a speaker, go on with the one before (pro-drop, the German subjunctive)."""
+_RELAYS = frozenset({"aside", "source"})
+_PRONOUN_REACH = 3
 _TOPICS = ("person", "organisation")
 
 
@@ -54,9 +59,15 @@ def resolve_attributions(
         else:
             resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
         discourse.note(i, resolved[i].speaker)
-        if resolved[i].kind != "author":
+        if resolved[i].kind != "author" and not _is_relayed(draft.attribution, topic):
             discourse.topics.pop(i, None)
     return resolved
+
+
+def _is_relayed(attribution: Attribution, topic: Speaker) -> bool:
+    """Whether an organisation tells of a person (`X has left, reports Y`): the text goes on with the person."""
+    report = attribution.report
+    return attribution.kind == "reported" and topic.is_person and report is not None and report.kind in _RELAYS
 
 
 def _goes_on(draft: Draft, before: Resolved) -> bool:
@@ -92,6 +103,8 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
     if attribution.report is not None and attribution.report.speaker is not None:
         named = attribution.report.kind != "colon"
         found = resolve_speaker(drafts[i].reading, attribution.report.speaker, i, discourse, roles=named)
+        if found.mention is None and found.name is not None and _continues(drafts[i].reading, attribution.report):
+            found = takes_up(drafts[i].reading, attribution.report.speaker, i, discourse) or found
         if found is not NOBODY or attribution.kind == "reported":
             return found
     if attribution.kind == "reported":
@@ -101,8 +114,22 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
             and attribution.report.speaker is None
         )
         return discourse.salient(i) if continued else NOBODY
+    if _is_pronoun(drafts[i].reading, attribution):
+        return discourse.last_person if i - discourse.last_person_sentence <= _PRONOUN_REACH else NOBODY
     found = _quotation_speaker(i, drafts, resolved, discourse) or _introduced(i, resolved, discourse)
     return found if found is not NOBODY or discourse.last is not NOBODY else _first_speaker(i, drafts, discourse)
+
+
+def _continues(reading: Reading, report: Report) -> bool:
+    """Whether the verb goes on with what somebody was saying: `a ajouté le chef du parti`."""
+    verb = reading.lexicon.forms.get(reading.low[report.cue[1] - 1], ("", ""))[0]
+    return verb in reading.lexicon.words["continuing"]
+
+
+def _is_pronoun(reading: Reading, attribution: Attribution) -> bool:
+    """Whether a frame has a pronoun for a speaker."""
+    span = attribution.report.speaker if attribution.report is not None else None
+    return span is not None and span[1] - span[0] == 1 and reading.low[span[0]] in reading.lexicon.pronouns
 
 
 def _quotation_speaker(

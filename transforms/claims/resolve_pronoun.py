@@ -23,16 +23,38 @@ def resolve_pronoun(reading: Reading, word: int, sentence: int, discourse: Disco
     own = discourse.topics.get(sentence, NOBODY)
     before = own.mention is not None and own.mention.char_end <= reading.starts[word]
     for candidate in (own if before else NOBODY, discourse.salient(sentence, _NEAR)):
+        if candidate.mention is not None and gender in ("m", "f") and _is_untyped_person(candidate):
+            return candidate
         if candidate.mention is not None and _fits(reading, candidate.mention, wanted, gender, discourse):
             return candidate
         if candidate.mention is None and candidate.name is not None and _agrees(candidate.name, number, gender):
             return candidate
+    if "person" in wanted and _spoke_last(reading, sentence, gender, discourse):
+        return discourse.last_person
     last = discourse.last
     several = number != "s" and last.mention is None and (last.name or "").endswith("s")
     if several and sentence - discourse.last_sentence <= MEMORY:
         return last  # the researchers before some organisation
     mention = _antecedent(reading, reading.starts[word], sentence, wanted, gender, discourse)
     return Speaker(mention.name, mention) if mention is not None else NOBODY
+
+
+def _spoke_last(reading: Reading, sentence: int, gender: str, discourse: Discourse) -> bool:
+    """Whether the last person to speak is known to be of that gender, and the author has named no other since."""
+    spoke, since = discourse.last_person.mention, discourse.last_person_sentence
+    if spoke is None or sentence - since > MEMORY // 2 or gender not in ("m", "f"):
+        return False
+    others = (m for k in range(since + 1, sentence) for m in discourse.by_sentence.get(k, ()) if m.type == "person")
+    if any(_fits(reading, m, ("person",), gender, discourse) for m in others if m.name != spoke.name):
+        return False
+    return find_gender(spoke, discourse.text, reading.lexicon.titles) == gender
+
+
+def _is_untyped_person(speaker: Speaker) -> bool:
+    """A name of two or three words nobody could type, which has just spoken: `Aldo Ferrini` of he."""
+    words = (speaker.name or "").split()
+    untyped = speaker.mention is not None and speaker.mention.type == "other"
+    return untyped and 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
 
 
 def _kinds(reading: Reading, number: str, gender: str) -> tuple[str, ...]:
@@ -53,7 +75,8 @@ def _antecedent(
 ) -> Mention | None:
     """The nearest compatible name before the pronoun; the subject of a sentence comes before its other names."""
     for kind in wanted:
-        for k in range(sentence, max(sentence - MEMORY, -1), -1):
+        reach = MEMORY * 2 if kind == "person" else MEMORY
+        for k in range(sentence, max(sentence - reach, -1), -1):
             topic = discourse.topics.get(k, NOBODY).mention if k < sentence else None
             named = [m for m in discourse.by_sentence.get(k, ()) if m.char_start < before]
             for mention in [*([topic] if topic is not None else []), *named[::-1]]:

@@ -1,10 +1,11 @@
 """Which name a definite description stands for: `the minister`, `la banque`, `le Norvégien`."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from transforms.claims.discourse import MEMORY, NOBODY, Discourse, Speaker
+from transforms.claims.find_gender import find_gender
 from transforms.claims.grammar import Reading, Span
 from transforms.claims.sources import head_word
 from transforms.model import Mention
@@ -14,6 +15,8 @@ _WINDOW = 60
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST = 4
 _HEAD_LETTERS = 6
+_BESIDE = 2
+"""Sentences back to whoever `ce dernier`, or a bare `the minister`, may mean."""
 
 
 def resolve_role(reading: Reading, role: Span, end: int, sentence: int, discourse: Discourse) -> Speaker | None:
@@ -28,13 +31,17 @@ def resolve_role(reading: Reading, role: Span, end: int, sentence: int, discours
     if low[role[0]] not in words["definite"] or length > _LONGEST:
         return None
     noun = low[head_word(reading, role)]
+    if noun in words["latter"]:
+        return _latter(reading, role, sentence, discourse)
     if noun.endswith("s") and noun not in words["institutions"] and noun not in words["anaphoric"]:
         return None  # several people: nobody in particular
+    if noun in words["messages"]:
+        return _sender(sentence, discourse)
     wanted = "organisation" if noun in words["organisations"] else "person"
-    earlier = [m for m in discourse.recent(sentence) if m.type == wanted]
+    earlier = [m for m in discourse.recent(sentence) if m.type == wanted and _agrees(m, reading, role, discourse)]
     at = head_word(reading, role)
     rank = low[at - 1] if at > role[0] and low[at - 1] in words["ranks"] else ""
-    named = (m for m in earlier if length <= 3 and _is_called(m, noun, discourse.text))
+    named = (m for m in earlier if length <= 3 and _is_called(m, noun, discourse.text, words))
     called = next((m for m in named if _rank(m, noun, discourse.text, words["ranks"]) == rank), None)
     if called is not None:
         return Speaker(called.name, called)
@@ -43,16 +50,69 @@ def resolve_role(reading: Reading, role: Span, end: int, sentence: int, discours
     if role[1] < end and low[role[1]] in words["relatives"]:
         return None
     if wanted == "person":
-        if not _takes_up(reading, role, noun):
-            return None
-        salient = discourse.salient(sentence, MEMORY // 2)
-        if salient.is_person:
-            return salient
-        endings = tuple(words["anaphoric_endings"])
-        again = noun in words["anaphoric"] or (bool(endings) and noun.endswith(endings))
-        return _last_topic(sentence, discourse) if again else None
+        return _taken_up(reading, role, noun, earlier, sentence, discourse)
+    if noun in words["bodies"]:
+        return _sender(sentence, discourse)
     several = noun not in words["institutions"] and length == 2
     return Speaker(earlier[0].name, earlier[0]) if several and earlier and _is_near(earlier[0], sentence) else None
+
+
+def _taken_up(
+    reading: Reading, role: Span, noun: str, earlier: Sequence[Mention], sentence: int, discourse: Discourse
+) -> Speaker | None:
+    """The person just dealt with, where the description can only take up somebody, or says nothing new of them."""
+    words, salient = reading.lexicon.words, discourse.salient(sentence, MEMORY // 2)
+    fits = salient.mention is not None and salient.is_person and _agrees(salient.mention, reading, role, discourse)
+    if not _takes_up(reading, role, noun):
+        bare = role[1] - role[0] == 2 and noun in words["sources"] and reading.low[role[0]] in words["articles"]
+        alone = fits and bare and {m.name for m in earlier if sentence - m.sentence <= _BESIDE} <= {salient.name}
+        return _holder(reading, earlier, discourse) if alone else None
+    if fits:
+        return salient
+    endings = tuple(words["anaphoric_endings"])
+    if noun not in words["anaphoric"] and not (endings and noun.endswith(endings)):
+        return None
+    last = discourse.last_person
+    spoke = last.mention if sentence - discourse.last_person_sentence <= MEMORY else None
+    if spoke is not None and _agrees(spoke, reading, role, discourse):
+        return last
+    return _last_topic(reading, role, sentence, discourse)
+
+
+def _latter(reading: Reading, role: Span, sentence: int, discourse: Discourse) -> Speaker | None:
+    """`ce dernier`, `the latter`: whoever was named last, in the sentence before."""
+    near = [m for m in discourse.recent(sentence) if sentence - m.sentence <= _BESIDE]
+    if reading.low[role[0]] in reading.lexicon.words["masculine"]:
+        near = [m for m in near if m.type == "person"]  # an organisation is no more likely than a place or a thing
+    last = next((m for m in near if _agrees(m, reading, role, discourse)), None)
+    return Speaker(last.name, last) if last is not None else None
+
+
+def _sender(sentence: int, discourse: Discourse) -> Speaker | None:
+    """`the memo reads`: whose word the text has just reported, where that is an organisation."""
+    last = discourse.last
+    sent = last.mention is not None and last.mention.type == "organisation"
+    return last if sent and sentence - discourse.last_sentence <= _BESIDE else None
+
+
+def _agrees(mention: Mention, reading: Reading, role: Span, discourse: Discourse) -> bool:
+    """Whether the article and the person are of one gender, as far as both tell."""
+    words, low = reading.lexicon.words, reading.low[role[0]]
+    noun = reading.low[head_word(reading, role)]
+    feminine = low in words["feminine"] or noun.endswith(tuple(words["feminine_endings"]) or ("\0",))
+    wanted = "f" if feminine else "m" if low in words["masculine"] else ""
+    if mention.type != "person" or not wanted or noun in words["epicene"]:
+        return True
+    return find_gender(mention, discourse.text, reading.lexicon.titles) in ("", wanted)
+
+
+def takes_up(reading: Reading, role: Span, sentence: int, discourse: Discourse) -> Speaker | None:
+    """The named person who has just spoken, where a definite role may mean them; None where it cannot."""
+    last, low = discourse.last, reading.low[role[0]]
+    near = last.mention is not None and last.is_person and sentence - discourse.last_sentence <= _BESIDE
+    fits = near and last.mention is not None and _agrees(last.mention, reading, role, discourse)
+    several = reading.low[head_word(reading, role)].endswith("s")
+    return last if fits and low in reading.lexicon.words["articles"] and not several else None
 
 
 def _is_near(mention: Mention, sentence: int) -> bool:
@@ -64,25 +124,32 @@ def _takes_up(reading: Reading, role: Span, noun: str) -> bool:
     words, low = reading.lexicon.words, reading.low
     demonstrative = low[role[0]] in words["demonstratives"] and noun not in words["documents"] | words["evidence"]
     by_origin = "verb_final" not in reading.lexicon.options and role[1] - role[0] == 2 and reading.capital[role[0] + 1]
+    demonyms = tuple(words["demonym_endings"])
+    by_origin = by_origin and (not demonyms or noun.endswith(demonyms))
     by_past = any(low[i] in words["former"] for i in range(*role))
     endings = tuple(words["anaphoric_endings"])
     by_ending = bool(endings) and noun.endswith(endings)
-    again = by_ending or (noun in words["anaphoric"] and role[1] - role[0] <= 3)
+    possessed = bool(words["articles"]) and low[role[0]] not in words["articles"] | words["demonstratives"]
+    again = by_ending or (noun in words["anaphoric"] and role[1] - role[0] <= 3 and not possessed)
     return demonstrative or by_origin or by_past or again
 
 
 def _holder(reading: Reading, earlier: Sequence[Mention], discourse: Discourse) -> Speaker | None:
     """Who holds an office there is one of (the prime minister): the last to have spoken without another role."""
     roles = reading.lexicon.words["sources"] | reading.lexicon.words["anaphoric"]
-    told = {m.name for m in earlier if any(_is_called(m, noun, discourse.text) for noun in roles)}
+    words = reading.lexicon.words
+    told = {m.name for m in earlier if any(_is_called(m, noun, discourse.text, words) for noun in roles)}
     holder = next((m for m in earlier if m.name in discourse.speakers and m.name not in told), None)
     return Speaker(holder.name, holder) if holder is not None else None
 
 
-def _last_topic(sentence: int, discourse: Discourse) -> Speaker | None:
+def _last_topic(reading: Reading, role: Span, sentence: int, discourse: Discourse) -> Speaker | None:
     """The last person the author said something of."""
-    topics = (discourse.topics.get(k, NOBODY) for k in range(sentence - 1, sentence - MEMORY // 2, -1))
-    return next((topic for topic in topics if topic.is_person), None)
+    for k in range(sentence - 1, sentence - MEMORY // 2, -1):
+        topic = discourse.topics.get(k, NOBODY)
+        if topic.mention is not None and topic.is_person and _agrees(topic.mention, reading, role, discourse):
+            return topic
+    return None
 
 
 def _rank(mention: Mention, noun: str, text: str, ranks: Collection[str]) -> str:
@@ -92,13 +159,24 @@ def _rank(mention: Mention, noun: str, text: str, ranks: Collection[str]) -> str
     return next((word for word, then in pairwise(around) if then == noun and word in ranks), "")
 
 
-def _is_called(mention: Mention, noun: str, text: str) -> bool:
+def _is_called(mention: Mention, noun: str, text: str, topics: Mapping[str, Collection[str]]) -> bool:
     """Whether the text calls this name by that noun: in the name itself, or right beside it in the same sentence."""
     start, end = mention.char_start, mention.char_end
     before = text[max(0, start - _WINDOW) : start].lower().rpartition(".")[2].rpartition("»")[2]
     after = text[end : end + _WINDOW].lower().partition(".")[0]
     parts = [part for part in (mention.name.lower(), before, after) if noun in part]  # mostly none
-    return any(_is_noun(word, noun) for part in parts for word in _WORDS.findall(part))
+    return any(_heads(_WORDS.findall(part), noun, topics) for part in parts)
+
+
+def _heads(words: Sequence[str], noun: str, topics: Mapping[str, Collection[str]]) -> bool:
+    """Whether the noun is among the words and no complement of another: not the junta of `spokesman for the junta`."""
+    for i, word in enumerate(words):
+        if not _is_noun(word, noun):
+            continue
+        before = i - 1 if i and words[i - 1] in topics["articles"] else i
+        if not before or words[before - 1] not in topics["ties"]:
+            return True
+    return False
 
 
 def _is_noun(word: str, noun: str) -> bool:

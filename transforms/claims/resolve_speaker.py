@@ -12,6 +12,9 @@ from transforms.model import Mention
 _SPEAKING = ("person", "organisation", "place", "product", "work", "other")
 _PUBLISHING = ("organisation", "person", "work", "other")
 _MAX_ROLE_WORDS = 9
+_NAME_WORDS = 6
+_DASHES = frozenset("—–")
+_TYPES = ("person", "organisation", "other")
 _INSIDE_ROLES = frozenset({"'s", "'", "-", "\u2010"})
 
 
@@ -20,6 +23,8 @@ def resolve_speaker(
 ) -> Speaker:
     """Who the words of `span` stand for; NOBODY where that would be a guess. Without `roles`, only a name will do."""
     low, lexicon = reading.low, reading.lexicon
+    dash = next((i for i in range(span[0], min(span[1] - 1, span[0] + _NAME_WORDS)) if low[i] in _DASHES), -1)
+    span = (dash + 1, span[1]) if dash > span[0] else span  # BUFFALO, N.Y. — X said
     opener = next((i for i in range(*span) if _opens(reading, i)), -1)
     if opener >= 0 and low[opener] in lexicon.pronouns:
         return resolve_pronoun(reading, opener, sentence, discourse)
@@ -48,15 +53,33 @@ def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention
     relatives = reading.lexicon.words["relatives"]
     relative = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] in relatives), -1)
     if relative >= 0 and reading.low[span[0]] in reading.lexicon.words["determiners"]:
-        inside = [m for m in inside if m.char_start < reading.starts[relative]]  # the one who knew X said
+        own = _apposed(reading, span, inside)  # the one who knew X said, but: the firm that owns X, Y, said
+        inside = own or [m for m in inside if m.char_start < reading.starts[relative]]
+    beside = [] if inside else _apposed(reading, span, mentions)
+    if beside:
+        return beside[0]
     ends = set(reading.ends[span[0] : span[1]])
     inside = [m for m in inside if m.char_end in ends]  # not the party of `CDU-Politikerin`
     heads = [m for m in inside if not _is_complement(reading, m, span)]
+    if reading.low[span[0]] in reading.lexicon.words["prepositions"] - reading.lexicon.words["determiners"]:
+        heads.reverse()  # En réponse à la députée Anna Bly, le maire, Omar Kaci, a dit
     people = [m for m in heads if m.type == "person"] or [m for m in heads if _looks_personal(reading, m, span)]
     comma = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] == ","), -1)
     first = reading.starts[comma] if comma >= 0 else end  # an organisation after a comma is an apposition at best
     others = (m for m in heads if m.char_start < first and _is_head(reading, m, span))
     return people[0] if people else next(others, None)
+
+
+def _apposed(reading: Reading, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """The name set between commas at the end of a phrase or right after it: `sa présidente, Anna Bly, se dit émue`."""
+    low, at = reading.low, {start: i for i, start in enumerate(reading.starts)}
+    for mention in mentions:
+        i = at.get(mention.char_start, 0)
+        last = next((k for k in range(i, min(i + _NAME_WORDS, len(low))) if reading.ends[k] >= mention.char_end), i)
+        beside = span[0] < i - 1 <= span[1] and low[i - 1] == "," and last + 1 >= span[1] - 1
+        if beside and mention.type in _TYPES and "".join(low[last + 1 : last + 2]) == ",":
+            return [mention]
+    return []
 
 
 def _looks_personal(reading: Reading, mention: Mention, span: Span) -> bool:
@@ -84,6 +107,10 @@ def _is_complement(reading: Reading, mention: Mention, span: Span) -> bool:
     last = next((i for i in range(span[1] - 1, span[0] - 1, -1) if reading.ends[i] <= mention.char_end), place)
     if last + 2 < span[1] and low[last + 1] in ("'s", "'"):
         return True
+    while place > span[0] + 1 and low[place - 1] in words["coordinators"] and reading.capital[place - 2]:
+        place -= 2  # the lawyer of X and Y
+        while place > span[0] and reading.capital[place - 1] and low[place - 1][:1].isalpha():
+            place -= 1
     while place > span[0] and (low[place - 1] in words["definite"] or low[place - 1] in reading.lexicon.titles):
         place -= 1
     return place > span[0] and (low[place - 1] in words["ties"] or low[place - 1] in words["prepositions"])
@@ -110,7 +137,8 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS) and (stop == start or _continues(reading, stop)):
         stop += 1
-    while stop > start + 1 and (low[stop - 1] in words["clitics"] or low[stop - 1] in words["group"]):
+    trailing = words["clitics"] | words["group"] | words["coordinators"] | words["ties"]
+    while stop > start + 1 and low[stop - 1] in trailing:
         stop -= 1
     if stop <= start or low[start] in words["first_person"]:
         return None

@@ -47,6 +47,8 @@ def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, kno
         return False
     lexicon, head = reading.lexicon, head_word(reading, span)
     low = reading.low[head]
+    if reading.low[start] in lexicon.words["content_markers"]:
+        return False  # so dass
     if low in lexicon.pronouns:
         return lexicon.pronouns[low][0] == "3"
     if known:

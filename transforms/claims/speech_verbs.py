@@ -1,6 +1,6 @@
 """Which words of a sentence are verbs that report, and how far their verb group reaches."""
 
-from transforms.claims.grammar import Reading
+from transforms.claims.grammar import Clause, Reading
 
 _GROUP_WORDS = 9
 _PHRASAL = frozenset({"that", "incise"})
@@ -38,6 +38,15 @@ def is_tensed(reading: Reading, verb: int) -> bool:
         return not bare
     reduced = clause.tense == "participle" and tense != "present" and words["auxiliaries"].isdisjoint(before)
     return clause.tense != "infinitive" and not (reduced and reading.parsed)
+
+
+def is_passive(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause's verb is done to its subject: `employees were told`, `elle a été condamnée`."""
+    low, words = reading.low, reading.lexicon.words
+    if not 0 <= clause.first < clause.verb or reading.lexicon.forms.get(low[clause.verb], ("", ""))[1] == "gerund":
+        return False
+    group = (low[i] for i in range(clause.first, clause.verb) if reading.clause_of[i] == reading.clause_of[clause.verb])
+    return any(word in words["passive_auxiliaries"] for word in group)
 
 
 def group_start(reading: Reading, verb: int, first: int) -> int:

@@ -91,9 +91,18 @@ def _is_separate(words: Sequence[Word], known: Candidate, last: int, rules: Rule
     if rest.gap == HYPHEN:
         return rules.nouns_are_capitalised and words[last - 1].lower not in rules.heads
     several = last - known.last > 1
-    if several and known.type == "organisation" and words[known.first].text.isupper() and rules.language in _ROMANCE:
+    organisation = several and known.type == "organisation" and rest.capital and rules.language in _ROMANCE
+    if organisation and words[known.first].text.isupper():
         return True  # "dit à l'AFP Annabel Dupuy"
+    if organisation and known.last - known.first > 1:
+        return _is_full_name(words[known.last : last], rules)  # "la Banque mondiale Ajay Banga"
     return rest.lower in rules.first_names and several
+
+
+def _is_full_name(words: Sequence[Word], rules: Rules) -> bool:
+    """Two capitalised words none of which is a head: as a person's name looks."""
+    names = len(words) == 2 and all(word.capital and word.gap == SPACE and not word.text.isupper() for word in words)
+    return (names and not any(rules.head(word.lower) for word in words)) or words[0].lower in rules.first_names
 
 
 def _person_start(scope: Scope, first: int, last: int) -> int:
@@ -140,6 +149,8 @@ def _is_before(words: Sequence[Word], first: int, last: int, rules: Rules) -> bo
         return True
     if word.initial and more and not rules.nouns_are_capitalised and _is_noun_before(word, follower, rules):
         return True
+    if more and not follower.capital and rules.is_acronym_head(word.text):
+        return False  # "CHU de Dijon"
     if (word.initial and word.lower in rules.starters) or word.text.removesuffix("s") in rules.plain_acronyms:
         return True
     if word.lower not in rules.not_names:

@@ -73,6 +73,8 @@ def _end(scope: Scope, index: int) -> int:
     # A name the gazetteer knows in full is complete: "Rassemblement national" does not go on with "de la Manche".
     lower = words[index].lower
     head = (rules.head(lower) or rules.lower_heads.get(lower)) if stop - index == 1 else None
+    if rules.is_acronym_head(words[index].text):
+        head = "organisation"
     if known and known.type in ("organisation", "product") and _is_model_number(scope, stop):
         stop += 1
     while stop < scope.last and stop - index < _MAX_WORDS:

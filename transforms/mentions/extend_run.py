@@ -5,6 +5,7 @@ from transforms.mentions.values import APOSTROPHE, BREAK, HYPHEN, SPACE, Scope, 
 
 _COMPOUND_ENDS = frozenset("led born like run made wide type era only free net sur en".split())  # noqa: SIM905 - a word list
 _AND = frozenset({"et", "and", "y", "e", "und"})
+_ON = "on"
 _MAX_SMALL = 3
 _SYLLABLE = 4
 _MAX_KNOWN = 10
@@ -67,9 +68,11 @@ def _is_new(scope: Scope, at: int, stop: int) -> bool:
     words, rules = scope.words, scope.rules
     if words[at].lower in _AND:
         return stop in scope.known or words[stop].lower in rules.first_names
+    if words[at].lower == _ON:
+        return stop in scope.known  # "the lead of the West Division on Wisconsin"
     # "Stade Vélodrome de Marseille": the name is complete before the place.
     named = words[at - 1].capital and words[at - 1].lower not in rules.heads
-    named = named and words[at - 1].lower not in rules.name_adjectives
+    named = named and words[at - 1].lower not in rules.name_adjectives and not rules.is_acronym_head(words[at - 1].text)
     return named and rules.language != "en" and stop in scope.known
 
 

@@ -20,6 +20,7 @@ from transforms.mentions.match_gazetteer import match_gazetteer
 from transforms.mentions.match_models import match_models
 from transforms.mentions.read_spans import read_spans
 from transforms.mentions.read_tags import read_tags
+from transforms.mentions.read_teams import read_teams
 from transforms.mentions.resolve_names import resolve_names
 from transforms.mentions.spread_names import spread_names
 from transforms.mentions.tokenise_document import tokenise_document
@@ -51,7 +52,7 @@ def find_mentions(
     definitions = find_acronyms(document)
     known = contradict_known(document, known, definitions)
     domains = find_domains(document, known)
-    known = confirm_known(document, known, domains)
+    known = read_teams(document, confirm_known(document, known, domains), domains)
     proper = read_tags(document, analyses)
     candidates = [
         *known,

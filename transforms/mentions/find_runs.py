@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transforms.mentions.cut_run import cut_run
 from transforms.mentions.delimit_runs import delimit_runs
+from transforms.mentions.tell_dateline import is_dateline
 from transforms.mentions.values import Candidate, Scope, Text
 from transforms.mentions.weigh_run import weigh_run
 
@@ -25,5 +26,11 @@ def find_runs(text: Text, known: Sequence[Candidate]) -> list[Candidate]:
         for a, b in delimit_runs(scope, first):
             piece = cut_run(scope, a, b)
             if piece is not None:
-                found.append(weigh_run(scope, piece, plain=text.plain[sentence]))
+                candidate = weigh_run(scope, piece, plain=text.plain[sentence])
+                dateline = piece.first == first and is_dateline(text, candidate)
+                found.append(_as_place(candidate) if dateline else candidate)
     return found
+
+
+def _as_place(candidate: Candidate) -> Candidate:
+    return candidate._replace(rank=8.0, score=0.9, votes=(("place", 4.0),))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from posixpath import commonprefix
 
 from transforms.mentions.find_acronyms import Definition
+from transforms.mentions.join_teams import join_teams
 from transforms.mentions.join_translations import join_translations
 from transforms.mentions.last_names import last_names
 from transforms.mentions.thing import Thing, fold
@@ -32,6 +33,8 @@ def join_things(text: Text, things: dict[str, Thing], definitions: Sequence[Defi
     _merge(things, _plurals(things))
     _merge(things, _initials(text, things))
     _merge(things, _short_forms(things))
+    _merge(things, join_teams(text, things))
+    _merge(things, _linked_otherwise(text, things))
     _merge(things, _without_heads(text, things))
     _merge(things, _parts_of_persons(text, things))
     _merge(things, _beginnings_of_terms(things))
@@ -159,7 +162,7 @@ def _without_heads(text: Text, things: Things) -> Pairs:
     """A place, or in Romance languages an institution, without the noun that tells it ("Léman" for "lac Léman")."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, thing in things.items():
-        words = thing.words()
+        words = _without_links(text, thing)
         if len(words) == 2 and not thing.names_person():
             rules = text.rules[text.words[thing.occurrences[0].first].sentence]
             head, rest = words if rules.language != "en" else reversed(words)
@@ -170,6 +173,23 @@ def _without_heads(text: Text, things: Things) -> Pairs:
         targets = by_name.get(name, ())
         if len(targets) == 1 and thing.known is None and not thing.names_person():
             yield name, targets[0]
+
+
+def _without_links(text: Text, thing: Thing) -> list[str]:
+    """The words of a thing, without the small ones between certain heads and the name ("hôtel du Zarvax")."""
+    words, rules = thing.words(), text.rules[text.words[thing.occurrences[0].first].sentence]
+    if words[0] not in rules.standalone_heads:
+        return words
+    return [words[0], *(word for word in words[1:] if word not in rules.tail_connectors)]
+
+
+def _linked_otherwise(text: Text, things: Things) -> Pairs:
+    """The same head and name with another small word between them ("hôtel de Zarvax", "hôtel du Zarvax")."""
+    seen: dict[str, str] = {}
+    for name, thing in things.items():
+        if thing.known is None and len(thing.words()) > 2:
+            other = seen.setdefault(" ".join(_without_links(text, thing)), name)
+            yield name, other
 
 
 def _parts_of_persons(text: Text, things: Things) -> Pairs:

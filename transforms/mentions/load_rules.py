@@ -39,6 +39,14 @@ class Rules(NamedTuple):
     place_verbs: Words
     indefinites: Words
     surname_heads: Words
+    venue_heads: Words
+    region_heads: Words
+    region_adjectives: Words
+    standalone_heads: Words
+    acronym_heads: Words
+    team_verbs: Words
+    team_followers: Words
+    region_abbreviations: Words
     adjective_suffixes: tuple[str, ...]
     office_endings: tuple[str, ...]
     agent_suffixes: tuple[str, ...]
@@ -59,6 +67,10 @@ class Rules(NamedTuple):
     common_suffixes: tuple[str, ...]
     title_suffixes: tuple[str, ...]
     domain_words: dict[str, tuple[str, ...]]
+
+    def is_acronym_head(self, word: str) -> bool:
+        """Whether a word as written is an institution's acronym that a town completes (CHU, but not "Chu")."""
+        return word.isupper() and word.lower() in self.acronym_heads
 
     def is_title(self, word: str) -> bool:
         """Whether a word (in lower case) is a title or role, or a compound that ends in one (Bundesfinanzminister)."""
@@ -129,7 +141,8 @@ _WORD_LISTS = (
     "joiners", "tail_connectors", "particles", "weak_particles", "legal_forms", "locatives", "speech_verbs",
     "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",
     "strong_locatives", "place_verbs", "indefinites",
-    "surname_heads",
+    "surname_heads", "venue_heads", "team_verbs", "team_followers", "region_abbreviations", "region_heads",
+    "region_adjectives", "standalone_heads", "acronym_heads",
 )  # fmt: skip
 
 

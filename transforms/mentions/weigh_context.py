@@ -8,6 +8,8 @@ from transforms.mentions.values import APOSTROPHE, BREAK, DOT, SPACE, Candidate,
 _OF = frozenset({"de", "d", "du", "des", "of", "di", "del", "do", "da", "von"})
 _PERSON_ARTICLES = 1.5
 _STRONG, _IN_PLACE = 1.3, 2.5
+_VENUE = 4.5
+"""More than a head word's vote."""
 
 
 def weigh_context(text: Text, candidate: Candidate) -> list[tuple[str, float]]:
@@ -23,6 +25,7 @@ def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[st
     gap, before = words[first].gap, words[first - 1]
     further = words[first - 2].lower if first > 1 and before.gap != BREAK else ""
     if gap == BREAK:
+        yield from _as_region(text, candidate, rules)
         return
     if rules.is_title(before.lower) and gap in (SPACE, DOT):
         yield "person", 2.5
@@ -37,7 +40,8 @@ def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[st
     elif _is_adjective(before.text, rules) and (cue := rules.cue(further)):
         yield cue, 2.0
     elif before.lower in rules.locatives:
-        yield "place", _place_weight(before.lower, further, rules)
+        head = words[candidate.last - 1].lower if candidate.last - first > 1 else ""
+        yield "place", _place_weight(before.lower, further, head, rules)
     elif before.lower in rules.determiners and gap in (APOSTROPHE, SPACE):
         yield "person", -_PERSON_ARTICLES
         if rules.nouns_are_capitalised:
@@ -46,8 +50,18 @@ def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[st
             yield "place", 0.7
 
 
-def _place_weight(preposition: str, further: str, rules: Rules) -> float:
-    """How much a preposition speaks for a place: more after a verb of place ("né à", "based in")."""
+def _as_region(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
+    """The abbreviated state after a town ("Peoria, Ill.")."""
+    word, before = text.words[candidate.first], text.words[candidate.first - 1]
+    comma = text.text[before.end : word.start] == ", "
+    if comma and before.capital and candidate.last - candidate.first == 1 and word.lower in rules.region_abbreviations:
+        yield "place", _IN_PLACE
+
+
+def _place_weight(preposition: str, further: str, head: str, rules: Rules) -> float:
+    """How much a preposition speaks for a place: more after a verb of place ("né à", "based in"), most for a venue."""
+    if head in rules.venue_heads or (head in rules.region_heads and preposition in rules.strong_locatives):
+        return _VENUE
     if further in rules.place_verbs:
         return _IN_PLACE
     return _STRONG if preposition in rules.strong_locatives else 0.7

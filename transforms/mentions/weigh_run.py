@@ -128,6 +128,8 @@ def _votes(scope: Scope, piece: Piece) -> Iterator[tuple[str, float]]:
         yield from _votes_of_one(words[0], rules)
     if piece.inside and piece.inside[0].first == piece.first and piece.inside[0].type in ("place", "organisation"):
         yield from (("person", -2.0), *_votes_of_owner(piece, words, before, rules))
+    if piece.inside and piece.inside[-1].type == "place" and words[0].lower in rules.region_adjectives:
+        yield from (("person", -2.0), ("place", 1.0))  # "Upper Egypt"
     if any(any(map(str.isdigit, word.text)) for word in words[1:]):
         yield from (("product", 1.0), ("person", -2.0))  # "M4 GT3"
 
@@ -151,6 +153,8 @@ def _votes_of_several(words: Sequence[Word], rules: Rules) -> Iterator[tuple[str
         # "Annie Hall" is a person, "Annie Hall Museum" and "Victoria Hospital" are not.
         weight = 2.0 if person and len(words) == 2 and words[1].lower in rules.surname_heads else 4.0
         yield heads[-1] if rules.language in ("en", "de") else heads[0], weight
+    if rules.is_acronym_head(words[0].text) and not words[1].capital:
+        yield "organisation", 4.0
     if words[-1].lower in rules.legal_forms:
         yield "organisation", 5.0
 

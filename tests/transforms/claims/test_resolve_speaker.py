@@ -66,7 +66,7 @@ def test_the_last_speaker_goes_before_other_names():
 
 def test_a_description_that_takes_somebody_up_is_the_last_speaker():
     reading, discourse = scene(["Anna Roth parle.", "Cette dernière a dit non."], [ANNA], "fr")
-    assert resolve_speaker(reading, (0, 2), 1, discourse).name == "Cette dernière"
+    assert resolve_speaker(reading, (0, 2), 1, discourse).name == "Anna Roth"
     discourse.note(0, Speaker("Anna Roth", discourse.by_sentence[0][0]))
     assert resolve_speaker(reading, (0, 2), 1, discourse).name == "Anna Roth"
 

@@ -1,0 +1,93 @@
+"""Run every benchmark, one after the other; tables on the terminal and in OUT/*.txt, figures in OUT/*.json.
+
+    uv run --group benchmarks python tests/benchmarks/run_all.py OUT --scale standard
+
+`small` shows that all of it works, `standard` takes an hour or two on two cores, `full` a night and some 40 GB of disk.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+
+
+class Scale(NamedTuple):
+    """Sizes of a run: articles ingested, per profile; documents compared with peers; sizes of the growth table."""
+
+    fast: tuple[int, ...]
+    default: tuple[int, ...]
+    compared: int
+    unchanged: int
+    sizes: str
+
+
+SCALES = {
+    "small": Scale((500,), (100,), 300, 1_000, "1000,3000"),
+    "standard": Scale((5_000,), (5_000,), 2_000, 10_000, "10000,100000"),
+    "full": Scale((5_000, 36_000), (5_000, 36_000), 2_000, 10_000, "10000,100000,1000000"),
+}
+
+
+def main() -> None:
+    """Run them all; exits with 1 when one failed, after the others."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, help="folder for the results")
+    parser.add_argument("--scale", choices=list(SCALES), default="standard")
+    parser.add_argument("--scratch", type=Path, help="where warehouses are built (default: the temporary folder)")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    scale, failed = SCALES[options.scale], []
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+        for name, script, arguments in _list_runs(scale, Path(scratch)):
+            print(f"\n== {name}", flush=True)
+            if not _run(script, [*arguments, "--json", str(options.out / f"{name}.json")], options.out / f"{name}.txt"):
+                failed.append(name)
+    _print_scaling(scale, options.out)
+    if failed:
+        raise SystemExit(f"failed: {', '.join(failed)}")
+
+
+def _list_runs(scale: Scale, scratch: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Name of the results, script, arguments."""
+    for profile, counts in (("fast", scale.fast), ("default", scale.default)):
+        for count in counts:
+            for workers in (1, 2):
+                arguments = ["--articles", str(count), "--profile", profile, "--workers", str(workers)]
+                yield _press(profile, count, workers), "ingest_press.py", arguments
+    yield "peers", "compare_peers.py", ["--articles", str(scale.compared), "--unchanged", str(scale.unchanged)]
+    yield "growth", "grow_warehouse.py", ["--sizes", scale.sizes, "--folder", str(scratch / "growth")]
+
+
+def _press(profile: str, count: int, workers: int) -> str:
+    return f"press-{profile}-{count}-{workers}"
+
+
+def _run(script: str, arguments: list[str], log: Path) -> bool:
+    """Whether the script succeeded; its output goes to the terminal and to `log` as it comes."""
+    command = [sys.executable, str(HERE / script), *arguments]
+    with log.open("w", encoding="utf-8") as lines, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        for line in run.stdout or ():
+            print(line, end="", flush=True)
+            lines.write(line)
+    return run.returncode == 0
+
+
+def _print_scaling(scale: Scale, out: Path) -> None:
+    """What the second worker brings: the time of one over twice the time of two."""
+    print("\n== scaling efficiency of the first ingest, 2 workers")
+    for profile, counts in (("fast", scale.fast), ("default", scale.default)):
+        for count in counts:
+            files = [out / f"{_press(profile, count, workers)}.json" for workers in (1, 2)]
+            if all(path.is_file() for path in files):
+                one, two = (json.loads(path.read_text(encoding="utf-8"))["first"]["wall_seconds"] for path in files)
+                print(f"{profile:8} {count:>7} articles: {one / (2 * two):.2f} ({one} s, {two} s)")
+
+
+if __name__ == "__main__":
+    main()

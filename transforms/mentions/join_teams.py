@@ -1,0 +1,43 @@
+"""Find the teams and products that a document calls by a part of their name ("the Flatirons", "Boulder")."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from transforms.mentions.thing import Thing, fold
+from transforms.mentions.values import Text
+
+_SPORT = "sport"
+_MIN_LETTERS = 4
+_PERSON = 0.9
+_TYPES = ("organisation", "product")
+
+
+def join_teams(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
+    """(short, full) pairs of names in `things`: a nickname, or the town of the one known team the document names."""
+    by_part: dict[str, set[str]] = defaultdict(set)
+    for name, thing in things.items():
+        if thing.type() in _TYPES:
+            for part in (*_nickname(text, thing), *_towns(thing)):
+                by_part[part].add(name)
+    for name, thing in things.items():
+        full = by_part.get(name, set()) - {name}
+        if len(full) == 1 and thing.known is None and thing.votes["person"] < _PERSON and thing.type() != "place":
+            yield name, next(iter(full))
+
+
+def _nickname(text: Text, thing: Thing) -> Iterator[str]:
+    """The last word of a name that is all capitals and ends in no common head ("University")."""
+    words, full = thing.words(), thing.longest()
+    rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+    if len(words) < 2 or rules.language != "en" or rules.head(words[-1]) or len(words[-1]) < _MIN_LETTERS:
+        return
+    if all(word[0].isupper() for word in full.split()) and not thing.names_person():
+        yield words[-1]
+
+
+def _towns(thing: Thing) -> Iterator[str]:
+    """The beginnings of a known team's full name, which the document may give by its nickname only."""
+    if thing.known is not None and thing.known.domain == _SPORT:
+        words = fold(str(thing.known.name)).split()
+        for stop in range(1, len(words)):
+            yield " ".join(words[:stop])
