@@ -1,10 +1,14 @@
 CREATE OR REPLACE VIEW claim_quantities AS
 SELECT
     c.claim_id, q.value AS "value", q.unit, q.text AS quantity_text, q.char_start, q.char_end, q.approximate,
-    c.text AS claim_text, c.speaker, c.language, d.document_id, d.title, d.published_on
-FROM claims AS c
+    c.claim_text, c.speaker, c.language, d.document_id, d.title, d.published_on
+FROM (
+    -- unnest in the projection: as a lateral join it is planned as a nested loop over all claims.
+    SELECT claim_id, document_id, text AS claim_text, speaker, language, unnest(quantities) AS q
+    FROM claims
+    WHERE len(quantities) > 0
+) AS c
 JOIN documents AS d USING (document_id)
-CROSS JOIN unnest(c.quantities) AS u(q)
 WHERE d.is_current
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.char_start;
 COMMENT ON VIEW claim_quantities IS 'One row per number asserted in the current documents.';
