@@ -17,6 +17,7 @@ MEASUREMENTS = (
     ("Mentions: WikiNEuRal, FENEC v1 and the annotated articles", "measure_mentions.py", ()),
     ("Quantities: Recognizers and the annotated articles", "measure_quantities.py", ()),
     ("Sentences and languages", "measure_sentences_and_languages.py", ()),
+    ("German and Spanish press, annotated", "measure_press.py", ()),
     ("Near-duplicates", "measure_duplicates.py", ()),
     ("Claim links: the annotated article and articles of our own", "measure_links.py", ()),
     ("Main text of HTML pages", "measure_main_text.py", ("60",)),
