@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from transforms.mentions.extend_run import continues_head, extend_run
-from transforms.mentions.values import BREAK, SPACE, Scope
+from transforms.mentions.values import APOSTROPHE, BREAK, DOT, SPACE, Scope
 
 _MAX_WORDS = 12
 _UNIT = 3
+_FIRST_CLUB = "1"
 _PRODUCT_NUMBER = re.compile(r"(?!(?:19|20)\d\d)\d{2,4}[A-Za-z]?")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
 
@@ -15,10 +16,14 @@ _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
 def delimit_runs(scope: Scope, first: int) -> Iterator[tuple[int, int]]:
     """The word ranges [first, last) of the runs of one sentence, which begins at word `first`."""
     index = first
-    lower_heads = scope.rules.lower_heads
+    lower_heads, openers = scope.rules.lower_heads, {_FIRST_CLUB, *scope.rules.institutions}
     while index < scope.last:
         word = scope.words[index]
-        if (word.capital or word.lower in lower_heads) and _begins(scope, index):
+        if word.capital or word.lower in lower_heads:
+            begins = _begins(scope, index)
+        else:
+            begins = word.text in openers and _opens(scope, index)
+        if begins:
             stop = _end(scope, index)
             yield index, stop
             index = stop
@@ -33,6 +38,35 @@ def _begins(scope: Scope, index: int) -> bool:
     return word.lower in rules.lower_heads and _is_followed(scope, index)
 
 
+def _opens(scope: Scope, index: int) -> bool:
+    """Whether a word without a capital begins a name."""
+    return _is_first_club(scope, index) or _institution_end(scope, index) > index
+
+
+def _institution_end(scope: Scope, index: int) -> int:
+    """Where an institution in lower case ends with its place ("cour d'appel de Zarville"); `index` where none is."""
+    words = scope.words
+    for rest in scope.rules.institutions.get(words[index].lower, ()):
+        stop = index + 1 + len(rest)
+        inside = words[index + 1 : stop]
+        joined = all(
+            word.lower == part and word.gap in (SPACE, APOSTROPHE) for word, part in zip(inside, rest, strict=False)
+        )
+        if stop < scope.last and joined:
+            end = continues_head(scope, stop)
+            if end > stop + 1 and words[end - 1].capital:
+                return end
+    return index
+
+
+def _is_first_club(scope: Scope, index: int) -> bool:
+    """The ordinal of a German club ("1. FC Zarburg")."""
+    words, after = scope.words, index + 1
+    if words[index].text != _FIRST_CLUB or after >= scope.last or words[after].gap != DOT:
+        return False
+    return scope.rules.is_club_form(words[after].text)
+
+
 def _may_begin(scope: Scope, index: int) -> bool:
     words, rules, word = scope.words, scope.rules, scope.words[index]
     if rules.is_title(word.lower) or word.lower in rules.dates or _ORDINAL.fullmatch(word.text):
@@ -43,8 +77,22 @@ def _may_begin(scope: Scope, index: int) -> bool:
         return not _is_between_titles(scope, index)
     if word.lower in rules.determiners and index + 1 in scope.known:
         return False  # "L'Union européenne": the name is complete without the article
+    if _titled_end(scope, index):
+        return True
     # "Le Maire", "La Rochelle": an article is part of a name only where its own capital is evidence.
     return not word.initial and index + 1 < scope.last and words[index + 1].capital and words[index + 1].gap != BREAK
+
+
+def _titled_end(scope: Scope, index: int) -> int:
+    """Where a title with a capital on its article alone ends ("La voix du Zarban"); 0 where none begins."""
+    words, rules, last = scope.words, scope.rules, index + 4
+    if words[index].initial or last > scope.last or words[index].lower not in rules.determiners:
+        return 0
+    noun, link, name = words[index + 1 : last]
+    if noun.capital or noun.gap not in (SPACE, APOSTROPHE) or noun.lower in rules.starters or link.gap != SPACE:
+        return 0
+    told = link.lower in rules.tail_connectors and name.capital and name.gap in (SPACE, APOSTROPHE)
+    return last if told and not rules.is_title(noun.lower) else 0
 
 
 def _is_between_titles(scope: Scope, index: int) -> bool:
@@ -69,12 +117,14 @@ def _is_followed(scope: Scope, index: int) -> bool:
 
 def _end(scope: Scope, index: int) -> int:
     words, rules, known = scope.words, scope.rules, scope.known.get(index)
-    stop = known.last if known else index + 1
+    stop = known.last if known else max(index + 1, _titled_end(scope, index), _institution_end(scope, index))
     # A name the gazetteer knows in full is complete: "Rassemblement national" does not go on with "de la Manche".
     lower = words[index].lower
     head = (rules.head(lower) or rules.lower_heads.get(lower)) if stop - index == 1 else None
     if rules.is_acronym_head(words[index].text):
         head = "organisation"
+    if lower in rules.determiners and words[index].gap == SPACE and rules.cues.get(words[index - 1].lower) == "event":
+        head = "event"  # "le festival Les Sommets du rire"
     if known and known.type in ("organisation", "product") and _is_model_number(scope, stop):
         stop += 1
     while stop < scope.last and stop - index < _MAX_WORDS:

@@ -1,7 +1,7 @@
 """How a name goes on after a word: capitals, hyphens, particles, and the small words inside institutions' names."""
 
 from transforms.mentions.load_rules import Rules
-from transforms.mentions.values import APOSTROPHE, BREAK, HYPHEN, SPACE, Scope, Word
+from transforms.mentions.values import APOSTROPHE, BREAK, DOT, HYPHEN, SPACE, Scope, Word
 
 _COMPOUND_ENDS = frozenset("led born like run made wide type era only free net sur en".split())  # noqa: SIM905 - a word list
 _AND = frozenset({"et", "and", "y", "e", "und"})
@@ -23,6 +23,8 @@ def extend_run(scope: Scope, index: int, at: int, head: str | None) -> int:
         return _capital(scope, index, at)
     if word.gap == HYPHEN:
         return _hyphenated(scope, index, at)
+    if word.gap == DOT and word.start == scope.words[at - 1].end + 1 and word.lower in rules.web_endings:
+        return at + 1  # Zarvax.com
     if head and (not rules.nouns_are_capitalised or head in ("organisation", "event")):
         stop = continues_head(scope, at, head)
         if stop > at or word.lower not in rules.joiners:
@@ -48,10 +50,21 @@ def continues_head(scope: Scope, at: int, head: str = "") -> int:
         if word.capital:
             return at if stop == at or _is_outside(word, rules) or _is_new(scope, at, stop) else stop + 1
         if word.lower not in rules.connectors:
-            return stop + 1 if tail and stop > at and _is_noun(word, rules) else at
+            return _noun_end(scope, stop) if tail and stop > at and _is_noun(word, rules) else at
         tail = tail and word.lower in rules.tail_connectors
         stop += 1
     return at
+
+
+def _noun_end(scope: Scope, at: int) -> int:
+    """The end of the noun at word `at`: after an adjective that stands before it, with what a hyphen adds."""
+    words, rules = scope.words, scope.rules
+    stop = at + 1
+    if words[at].lower in rules.early_adjectives and stop < scope.last and words[stop].gap == SPACE:
+        stop += not words[stop].capital and _is_noun(words[stop], rules)
+    while stop < min(at + _MAX_SMALL, scope.last) and words[stop].gap == HYPHEN and words[stop].text.islower():
+        stop += 1
+    return stop
 
 
 def _is_adjective(scope: Scope, at: int) -> bool:
@@ -67,7 +80,8 @@ def _is_new(scope: Scope, at: int, stop: int) -> bool:
     """The capitalised word after the small words is a thing of its own."""
     words, rules = scope.words, scope.rules
     if words[at].lower in _AND:
-        return stop in scope.known or words[stop].lower in rules.first_names
+        again = words[stop].lower in (word.lower for word in words[max(0, at - _MAX_SMALL) : at])
+        return again or stop in scope.known or words[stop].lower in rules.first_names
     if words[at].lower == _ON:
         return stop in scope.known  # "the lead of the West Division on Wisconsin"
     # "Stade Vélodrome de Marseille": the name is complete before the place.

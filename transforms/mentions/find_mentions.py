@@ -19,6 +19,7 @@ from transforms.mentions.find_translations import find_translations
 from transforms.mentions.match_gazetteer import match_gazetteer
 from transforms.mentions.match_models import match_models
 from transforms.mentions.read_spans import read_spans
+from transforms.mentions.read_surnames import read_surnames
 from transforms.mentions.read_tags import read_tags
 from transforms.mentions.read_teams import read_teams
 from transforms.mentions.resolve_names import resolve_names
@@ -50,7 +51,7 @@ def find_mentions(
     document = tokenise_document(text, segments, sentences)
     known = [*match_gazetteer(document, _main_language(sentences), gazetteer), *match_models(document)]
     definitions = find_acronyms(document)
-    known = contradict_known(document, known, definitions)
+    known = read_surnames(document, contradict_known(document, known, definitions))
     domains = find_domains(document, known)
     known = read_teams(document, confirm_known(document, known, domains), domains)
     proper = read_tags(document, analyses)

@@ -8,6 +8,7 @@ from transforms.mentions.values import Text
 
 _SPORT = "sport"
 _MIN_LETTERS = 4
+_FIRST_CLUB = "1. "
 _PERSON = 0.9
 _TYPES = ("organisation", "product")
 
@@ -15,13 +16,18 @@ _TYPES = ("organisation", "product")
 def join_teams(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
     """(short, full) pairs of names in `things`: a nickname, or the town of the one known team the document names."""
     by_part: dict[str, set[str]] = defaultdict(set)
+    towns: set[str] = set()
     for name, thing in things.items():
         if thing.type() in _TYPES:
-            for part in (*_nickname(text, thing), *_towns(thing)):
+            clubs = frozenset(_club_town(text, thing))
+            towns |= clubs
+            for part in (*_nickname(text, thing), *_towns(thing), *clubs):
                 by_part[part].add(name)
     for name, thing in things.items():
         full = by_part.get(name, set()) - {name}
-        if len(full) == 1 and thing.known is None and thing.votes["person"] < _PERSON and thing.type() != "place":
+        if len(full) != 1 or thing.known is not None or thing.type() == "place":
+            continue
+        if name in towns or thing.votes["person"] < _PERSON:
             yield name, next(iter(full))
 
 
@@ -33,6 +39,15 @@ def _nickname(text: Text, thing: Thing) -> Iterator[str]:
         return
     if all(word[0].isupper() for word in full.split()) and not thing.names_person():
         yield words[-1]
+
+
+def _club_town(text: Text, thing: Thing) -> Iterator[str]:
+    """A club's name without its form ("Zarvos" for "FC Zarvos")."""
+    rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+    for form in thing.surfaces:
+        abbreviation, _, town = form.removeprefix(_FIRST_CLUB).partition(" ")
+        if town and rules.is_club_form(abbreviation):
+            yield fold(town)
 
 
 def _towns(thing: Thing) -> Iterator[str]:

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from posixpath import commonprefix
 
 from transforms.mentions.find_acronyms import Definition
+from transforms.mentions.join_nicknames import join_nicknames
+from transforms.mentions.join_slips import join_slips
 from transforms.mentions.join_teams import join_teams
 from transforms.mentions.join_translations import join_translations
+from transforms.mentions.join_units import join_units
 from transforms.mentions.last_names import last_names
 from transforms.mentions.thing import Thing, fold
 from transforms.mentions.values import Text
@@ -32,11 +35,14 @@ def join_things(text: Text, things: dict[str, Thing], definitions: Sequence[Defi
     _merge(things, _inflections(text, things))
     _merge(things, _plurals(things))
     _merge(things, _initials(text, things))
+    _merge(things, join_slips(text, things))
+    _merge(things, _parts_of_persons(text, things))
     _merge(things, _short_forms(things))
     _merge(things, join_teams(text, things))
     _merge(things, _linked_otherwise(text, things))
     _merge(things, _without_heads(text, things))
-    _merge(things, _parts_of_persons(text, things))
+    _merge(things, join_units(text, things))
+    _merge(things, join_nicknames(text, things))
     _merge(things, _beginnings_of_terms(things))
     _merge(things, join_translations(text, things))
 
@@ -136,13 +142,19 @@ def _initials(text: Text, things: Things) -> Pairs:
             [word for word in words if word[0].isupper()],
             [word for word in words if word[0].isalpha() and word.lower() not in small],
         ):
-            if len(chosen) >= _MIN_INITIALS and not all(word.isupper() for word in chosen):
-                initials = fold("".join(word[0] for word in chosen)).upper()
+            initials = "".join(_initial(word) for word in chosen)
+            if len(chosen) > 1 and len(initials) >= _MIN_INITIALS and not all(word.isupper() for word in chosen):
+                initials = fold(initials).upper()
                 spelt.setdefault(initials, name)
                 spelt.setdefault(f"{initials}s", name)
     for name, form in acronyms.items():
         if form in spelt:
             yield name, spelt[form]
+
+
+def _initial(word: str) -> str:
+    """The first letter; all of a word that is itself an acronym ("HC Zarburg": HCZ)."""
+    return word if word.isupper() and len(word) <= _MIN_INITIALS else word[0]
 
 
 def _short_forms(things: Things) -> Pairs:

@@ -24,9 +24,11 @@ class Rules(NamedTuple):
     starters: Words
     heads: dict[str, str]
     lower_heads: dict[str, str]
+    institutions: dict[str, tuple[tuple[str, ...], ...]]
     portfolios: Words
     portfolio_links: Words
     name_adjectives: Words
+    early_adjectives: Words
     tail_connectors: Words
     connectors: Words
     joiners: Words
@@ -44,6 +46,8 @@ class Rules(NamedTuple):
     region_adjectives: Words
     standalone_heads: Words
     acronym_heads: Words
+    club_forms: Words
+    web_endings: Words
     team_verbs: Words
     team_followers: Words
     region_abbreviations: Words
@@ -57,6 +61,7 @@ class Rules(NamedTuple):
     term_cues: Words
     term_heads: Words
     work_cues: Words
+    nickname_cues: Words
     determiners: Words
     term_types: dict[str, str]
     place_endings: tuple[str, ...]
@@ -71,6 +76,10 @@ class Rules(NamedTuple):
     def is_acronym_head(self, word: str) -> bool:
         """Whether a word as written is an institution's acronym that a town completes (CHU, but not "Chu")."""
         return word.isupper() and word.lower() in self.acronym_heads
+
+    def is_club_form(self, word: str) -> bool:
+        """Whether a word as written stands before a club's town (FC, VfL, but not "As")."""
+        return word.lower() in self.club_forms and sum(map(str.isupper, word)) > 1
 
     def is_title(self, word: str) -> bool:
         """Whether a word (in lower case) is a title or role, or a compound that ends in one (Bundesfinanzminister)."""
@@ -118,6 +127,9 @@ def load_rules(language: str) -> Rules:
         # English names occur in every language's press: "University of Oslo", "Warner Music Group".
         heads={**_by_word(language_rules("en", "mentions").get("heads")), **_by_word(data.get("heads"))},
         lower_heads=_by_word(data.get("lower_heads")),
+        club_forms=_words(language_rules("en", "mentions").get("club_forms")),
+        web_endings=_words(language_rules("en", "mentions").get("web_endings")),
+        institutions=_by_first_word(data.get("institutions", ())),
         cues=_by_word(data.get("cues")),
         of_cues=_by_word(data.get("of_cues")),
         head_suffixes=tuple(_by_word(data.get("head_suffixes")).items()),
@@ -138,9 +150,10 @@ def load_rules(language: str) -> Rules:
 
 _WORD_LISTS = (
     "titles", "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors",
+    "early_adjectives",
     "joiners", "tail_connectors", "particles", "weak_particles", "legal_forms", "locatives", "speech_verbs",
     "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",
-    "strong_locatives", "place_verbs", "indefinites",
+    "strong_locatives", "place_verbs", "indefinites", "nickname_cues",
     "surname_heads", "venue_heads", "team_verbs", "team_followers", "region_abbreviations", "region_heads",
     "region_adjectives", "standalone_heads", "acronym_heads",
 )  # fmt: skip
@@ -153,6 +166,15 @@ def _words(value: Any) -> Words:
 def _by_word(groups: Any) -> dict[str, str]:
     """word -> type, from type -> words."""
     return {word: kind for kind, words in (groups or {}).items() for word in words.lower().split()}
+
+
+def _by_first_word(phrases: Any) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """first word -> the rests of the phrases that begin with it, longest first; an apostrophe parts words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.lower().replace("'", " ").split()
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
 
 
 @cache

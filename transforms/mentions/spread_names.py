@@ -8,6 +8,7 @@ from transforms.mentions.last_names import last_names
 from transforms.mentions.values import BREAK, DOT, Candidate, Text
 
 _MIN_CAPITALS = 4
+_LONG = 4
 
 
 class _Patterns(NamedTuple):
@@ -24,18 +25,26 @@ def spread_names(text: Text, accepted: Sequence[Candidate]) -> list[Candidate]:
     """
     patterns = _patterns(text, accepted)
     common = frozenset(word.text for word in text.words if word.text.islower())
-    taken = bytearray(len(text.words))
-    for candidate in accepted:
-        taken[candidate.first : candidate.last] = b"\x01" * (candidate.last - candidate.first)
-    found = list(accepted)
+    taken = {k: c for c in accepted for k in range(c.first, c.last)}
+    found: list[Candidate] = []
+    covered: set[int] = set()
     index = 0
     while index < len(text.words):
-        may_begin = not taken[index] and text.words[index].lower in patterns.lengths
+        may_begin = index not in taken and text.words[index].lower in patterns.lengths
         match = None if not may_begin else _match(text, index, patterns, taken, common)
         if match is not None:
             found.append(match)
+            covered.update(range(match.first, match.last))
         index = match.last if match is not None else index + 1
-    return sorted(found, key=lambda c: c.first)
+    return sorted([*found, *(c for c in accepted if c.first not in covered)], key=lambda c: c.first)
+
+
+def _is_free(taken: Mapping[int, Candidate], index: int, stop: int) -> bool:
+    """No name stands there, or, for a name of four words and more, only unknown ones inside it ("Zarban")."""
+    inside = [taken[k] for k in range(index, stop) if k in taken]
+    if stop - index < _LONG:
+        return not inside
+    return all(c.first >= index and c.last <= stop and c.key is None for c in inside)
 
 
 def _patterns(text: Text, accepted: Iterable[Candidate]) -> _Patterns:
@@ -47,6 +56,9 @@ def _patterns(text: Text, accepted: Iterable[Candidate]) -> _Patterns:
         rules = text.rules[text.words[candidate.first].sentence]
         if rules.nouns_are_capitalised and len(words) == 2 and rules.heads.get(words[0]) == "place":
             by_words.setdefault(words[1:], candidate)  # "im Hainich", of "Nationalpark Hainich"
+        form = candidate.first + (words[0] == "1")
+        if len(words) > 1 and form < candidate.last - 1 and rules.is_club_form(text.words[form].text):
+            by_words.setdefault(words[form - candidate.first + 1 :], candidate)  # "Zarvos won", of "FC Zarvos"
         if _is_person(candidate):
             parts = last_names(text.words[candidate.first : candidate.last])
             for part in [*parts, words[:1]] if words[0] in rules.first_names else parts:
@@ -80,14 +92,16 @@ def _is_person(candidate: Candidate) -> bool:
     return max(total, key=lambda kind: (total[kind], kind)) == "person"
 
 
-def _match(text: Text, index: int, patterns: _Patterns, taken: bytearray, common: frozenset[str]) -> Candidate | None:
+def _match(
+    text: Text, index: int, patterns: _Patterns, taken: Mapping[int, Candidate], common: frozenset[str]
+) -> Candidate | None:
     for length in patterns.lengths[text.words[index].lower]:
         words = text.words[index : index + length]
         named = patterns.by_words.get(tuple(word.lower for word in words))
         if (
             len(words) < length
             or named is None
-            or any(taken[index : index + length])
+            or not _is_free(taken, index, index + length)
             or any(word.gap == BREAK for word in words[1:])
         ):
             continue

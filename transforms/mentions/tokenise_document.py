@@ -97,8 +97,12 @@ def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Ru
         initial = capital = value[0].isupper()
         if capital:
             initial = not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap, rules))
+            if between == "." and value.lower() in rules.web_endings - rules.starters:
+                initial = False  # Zarvax.Net
         elif len(value) > 3 and value[1].isupper():
             capital = value[2:].islower()  # iFixit
+        elif value[-1].isupper() and len(value) > _SHORT and value.isalpha():
+            capital = value[:3].islower() and value[-2:].isupper()  # zarcheckUK
         words.append(Word(value, value.lower(), at, stop, index, gap, capital, initial))
         # "ST-X. Then": a letter after a hyphen is no initial.
         previous_end, previous = stop, value if gap != HYPHEN else f"-{value}"

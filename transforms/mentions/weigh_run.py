@@ -12,6 +12,7 @@ _ACRONYM_MAX = 7
 _TOWN_LENGTHS = range(4, 12)
 _PLURAL = 4
 _SHORT = 3
+_FIRST_CLUB = "1"
 _MAX_IN_HEADING = 5
 """Where every word has a capital, a longer run is a piece of the heading."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -153,10 +154,18 @@ def _votes_of_several(words: Sequence[Word], rules: Rules) -> Iterator[tuple[str
         # "Annie Hall" is a person, "Annie Hall Museum" and "Victoria Hospital" are not.
         weight = 2.0 if person and len(words) == 2 and words[1].lower in rules.surname_heads else 4.0
         yield heads[-1] if rules.language in ("en", "de") else heads[0], weight
-    if rules.is_acronym_head(words[0].text) and not words[1].capital:
+    institution = words[0].lower in rules.institutions and not words[0].capital
+    if institution or (rules.is_acronym_head(words[0].text) and not words[1].capital):
         yield "organisation", 4.0
+    club = words[1:] if words[0].text == _FIRST_CLUB else words
+    if len(club) > 1 and rules.is_club_form(club[0].text) and club[1].capital and club[1].gap == SPACE:
+        yield "organisation", 4.0
+    if words[0].lower in rules.determiners and not words[1].capital:
+        yield from (("person", -2.0), ("organisation", 0.5))  # "La voix du Zarban"
     if words[-1].lower in rules.legal_forms:
         yield "organisation", 5.0
+    if words[-1].gap == DOT and words[-1].lower in rules.web_endings:
+        yield from (("organisation", 1.0), ("person", -2.0))
 
 
 def _votes_of_one(word: Word, rules: Rules) -> Iterator[tuple[str, float]]:
