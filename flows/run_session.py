@@ -46,7 +46,7 @@ def run_session(
     with writer_lock(paths):
         refuse_foreign(paths)
         restore_working(paths)
-        with open_working(paths, settings.driver_memory) as con:
+        with open_working(paths) as con:
             prepare(con, paths)
             made_by, config = pipeline_version(settings.profile), settings.config_hash_with(gazetteer)
             start = RunStart(uuid.uuid4(), flow_run_id, trigger, datetime.now(UTC), made_by, config)

@@ -31,9 +31,6 @@ class Settings(BaseSettings):
     document_seconds: float = Field(
         60.0, ge=0, description="Seconds a document (and each megabyte of it) may take; beyond, it is `timed_out`."
     )
-    driver_memory: int = Field(
-        1_500 * MEGABYTE, ge=500 * MEGABYTE, description="Bytes DuckDB may use in the driver before it spills to disk."
-    )
     worker_memory: int = Field(
         4_000 * MEGABYTE, ge=2_000 * MEGABYTE, description="Bytes of memory a worker may take (Linux): `out_of_memory`."
     )

@@ -20,20 +20,14 @@ _CONFIG: dict[str, Any] = {
 
 
 @contextlib.contextmanager
-def open_working(paths: WarehousePaths, memory: int | None = None) -> Iterator[Connection]:
+def open_working(paths: WarehousePaths) -> Iterator[Connection]:
     """The private database, created when missing; the caller holds the writer's lock.
-
-    Args:
-        paths: where it is.
-        memory: bytes that DuckDB may use before it spills to disk; None for its own default, 80 % of the machine.
 
     It is written in the storage version of DuckDB 1.5, so that analysts' tools of either major version open the copy.
     """
     paths.private.mkdir(parents=True, exist_ok=True)
     spill = paths.private / "spill"
     config = _CONFIG | {"storage_compatibility_version": "v1.5.0", "temp_directory": str(spill)}
-    if memory:
-        config["memory_limit"] = f"{memory}B"
     con = duckdb.connect(str(paths.working), config=config)
     try:
         con.execute("SET TimeZone = 'UTC'")  # digests and dates must not depend on the machine's zone

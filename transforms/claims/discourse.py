@@ -38,6 +38,7 @@ class Discourse:
         last, last_sentence: the speaker of the last attributed sentence, and that sentence.
         topics: sentence -> the person, organisation or role that is the subject of what the author says in it.
         last_person, last_person_sentence: the named person who spoke last, and the sentence.
+        last_body, last_body_sentence: the organisation that spoke last for itself, and the sentence.
         speakers: the names that have spoken.
         seen, upto: the people and organisations of the sentences before `upto`, in order.
     """
@@ -48,17 +49,21 @@ class Discourse:
     last_sentence: int = -1
     last_person: Speaker = NOBODY
     last_person_sentence: int = -1
+    last_body: Speaker = NOBODY
+    last_body_sentence: int = -1
     topics: dict[int, Speaker] = field(default_factory=dict)
     seen: list[Mention] = field(default_factory=list)
     upto: int = 0
     speakers: set[str] = field(default_factory=set)
 
-    def note(self, sentence: int, speaker: Speaker) -> None:
-        """Remember who spoke in `sentence`."""
+    def note(self, sentence: int, speaker: Speaker, *, relays: bool = False) -> None:
+        """Remember who spoke in `sentence`; one who `relays` only told what happened to others (`RTL revealed`)."""
         if speaker is not NOBODY:
             self.last, self.last_sentence = speaker, sentence
             if speaker.is_person:
                 self.last_person, self.last_person_sentence = speaker, sentence
+            if speaker.mention is not None and speaker.mention.type == "organisation" and not relays:
+                self.last_body, self.last_body_sentence = speaker, sentence
             self.speakers.add(speaker.name or "")
 
     def salient(self, sentence: int, reach: int = MEMORY) -> Speaker:

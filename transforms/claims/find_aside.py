@@ -4,7 +4,7 @@ from transforms.claims.grammar import Reading
 from transforms.claims.place_subject import subject_after, subject_before
 from transforms.claims.report import BOUNDARIES, CLOSING, OPENING, Passage, Report
 from transforms.claims.sources import head_word
-from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags, reporting_flags
+from transforms.claims.speech_verbs import group_start, is_only_verb, is_tensed, listed_flags, reporting_flags
 
 _SHORT_PHRASE = 4
 _LONG_PHRASE = 12
@@ -20,7 +20,7 @@ def find_aside(passage: Passage) -> Report | None:
             continue
         if v and reading.capital[v] and not passage.quoted[v - 1]:
             continue  # the United States
-        if "incise" in _flags(reading, v) and is_tensed(reading, v):
+        if "incise" in _flags(reading, v) and (is_tensed(reading, v) or is_only_verb(reading, passage.quoted, v)):
             report = _inverted(passage, v) or _straight(passage, v)
             if report is not None:
                 return report
@@ -114,6 +114,7 @@ def _straight(passage: Passage, v: int) -> Report | None:
         return None
     own = reading.clause_of[v]
     relative = reading.clauses[own].kind == "relative" and reading.clauses[own].verb == v
+    relative = relative and not is_only_verb(reading, passage.quoted, v)
     if relative or any(c.parent == own and c.kind == "content" and c.verb > v for c in reading.clauses):
         return None
     if not _is_after_quote(passage, left) and not _stands_alone(passage, left, start, v):
@@ -150,7 +151,8 @@ def _inverts_freely(passage: Passage, start: int, v: int, subject: int) -> bool:
     named = any(passage.types[subject : subject + _SPEAKER_REACH]) or _is_role(reading, subject) or ends_soon or pronoun
     enclosed = reading.low[start - 1] == "," and "," in reading.low[subject + 1 : subject + 1 + _SHORT_PHRASE]
     person = passage.types[subject] == "person" and (enclosed or start > _SPEAKER_REACH)
-    if (person or (enclosed and named)) and "that" in _flags(reading, v):
+    ends = start > _LONG_PHRASE and _is_role(reading, subject) and "person" in passage.types[subject:]
+    if (person or ends or (enclosed and named)) and "that" in _flags(reading, v):
         return True
     if ends_soon and start > _LONG_PHRASE and "that" in _flags(reading, v):
         return True
@@ -179,7 +181,19 @@ def _is_after_quote(passage: Passage, i: int) -> bool:
     k = i - 1
     while k >= 0 and not quoted[k] and low[k] == ",":
         k -= 1
+    if k == i - 1 and _is_nickname(passage, k):
+        return False
     return not quoted[i] and k >= 0 and (quoted[k] or low[k] in ("»", "”"))
+
+
+def _is_nickname(passage: Passage, k: int) -> bool:
+    """Whether the quotation that ends at word `k` is the noun of an article before it: `le « Tigre » juge`."""
+    quoted, reading = passage.quoted, passage.reading
+    opened = k if quoted[k] else k - 1
+    while opened > 0 and quoted[opened - 1] and k - opened < _SPEAKER_REACH:
+        opened -= 1
+    before = reading.low[opened - 1] if opened > 0 and not quoted[opened - 1] else ""
+    return before in reading.lexicon.words["determiners"]
 
 
 def _frame_end(passage: Passage, start: int, *, short: bool) -> int:

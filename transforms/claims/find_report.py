@@ -10,7 +10,7 @@ from transforms.claims.find_source import find_source
 from transforms.claims.grammar import Clause, Cue, Reading, Span
 from transforms.claims.report import BOUNDARIES, SPOKEN_WORDS, Passage, Report
 from transforms.claims.sources import head_word, is_source
-from transforms.claims.speech_verbs import group_start, is_tensed, listed_flags, reporting_flags
+from transforms.claims.speech_verbs import group_start, is_passive, is_tensed, listed_flags, reporting_flags
 
 _COLON_REACH = 4
 _HEARSAY_REACH = 12
@@ -105,6 +105,8 @@ def _find_judged(passage: Passage) -> Report | None:
     for clause in reading.clauses:
         if clause.depth or clause.verb < 0 or passage.quoted[clause.verb] or clause.tense == "future":
             continue
+        if _says_of_itself(passage, clause) or _is_document_finding(reading, clause):
+            return Report("quote", (clause.first, clause.verb + 1), clause.subject, (0, 0))
         flags = reading.lexicon.reporting.get(clause.lemma, frozenset())
         plans = "".join(reading.low[clause.verb + 1 : clause.verb + 2]) in reading.lexicon.words["infinitive_markers"]
         own = reading.low[clause.first - 1 : clause.first]  # il s'estime mal payé
@@ -117,6 +119,27 @@ def _find_judged(passage: Passage) -> Report | None:
             cue = (clause.first, clause.verb + 1)
             return Report("quote", cue, clause.subject, (0, 0), doubt="doubt" in flags, forecast="forecast" in flags)
     return None
+
+
+def _is_document_finding(reading: Reading, clause: Clause) -> bool:
+    """`L'étude souligne les écarts`: what a document that the text takes up says, without a clause of its own."""
+    words = reading.lexicon.words
+    if clause.subject is None or clause.lemma not in words["finding"] or is_passive(reading, clause):
+        return False
+    opener = reading.low[clause.subject[0]]
+    taken_up = opener in words["articles"] or opener in words["demonstratives"]
+    return taken_up and reading.low[head_word(reading, clause.subject)] in words["documents"]
+
+
+def _says_of_itself(passage: Passage, clause: Clause) -> bool:
+    """`X s'est dit prêt à V`, `X se dit « inquiet »`: a reflexive verb of saying before what its subject is."""
+    reading, words = passage.reading, passage.reading.lexicon.words
+    if clause.lemma not in words["self_saying"] or clause.subject is None or clause.verb + 1 >= len(reading.low):
+        return False
+    start = group_start(reading, clause.verb, clause.first)
+    reflexive = not words["reflexives"].isdisjoint(reading.low[max(start - 1, 0) : clause.verb])
+    told = reading.low[clause.verb + 1] in words["content_markers"]
+    return reflexive and not told and is_source(reading, clause.subject, _EVIDENCE, passage.types)
 
 
 def _find_hearsay(passage: Passage) -> Report | None:

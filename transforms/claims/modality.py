@@ -29,6 +29,8 @@ def find_modality(
         return "prediction"
     if any(_is_future(reading, clause) or _is_near_future(reading, clause) for clause in clauses):
         return "prediction"
+    if clauses and _is_normative(reading, clauses, report):
+        return "asserted"
     announced = any(clause.lemma in reading.lexicon.words["announcing"] for clause in clauses)
     if announced or _has(reading, "prediction", assertion, content):
         return "prediction"
@@ -117,6 +119,15 @@ def _is_rumour(reading: Reading, report: Report | None) -> bool:
     if report is None or reading.parsed or "journalistic_conditional" not in reading.lexicon.options:
         return False
     return reading.clauses[reading.clause_of[report.cue[1] - 1]].tense == "present"
+
+
+def _is_normative(reading: Reading, clauses: Sequence[Clause], report: Report | None) -> bool:
+    """`a estimé que le préfet devrait partir`: what ought to be, in an opinion; with a figure, what is to come."""
+    verb = reading.lexicon.forms.get(reading.low[report.cue[1] - 1], ("", ""))[0] if report is not None else ""
+    words = reading.lexicon.words
+    modal = next((c.first for c in clauses if c.first >= 0 and reading.low[c.first] in words["normative"]), -1)
+    figures = any(low[:1].isdigit() for low in reading.low[modal + 1 :])
+    return verb in words["opining"] and modal >= 0 and not figures
 
 
 def _is_perfect(reading: Reading, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_MARKS = re.compile('["“”„«»‘’‹›]')
+_MARKS = re.compile("[\"“”„«»‘’‹›]|''")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _CLOSES = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", '"': '"', "»": "«"}
 _MAX_UNCLOSED = 600
@@ -86,7 +86,9 @@ def _sentence_start(text: str, start: int, stop: int) -> int:
 
 
 def _closes_mixed(text: str, opened: int, at: int) -> bool:
-    """A straight mark after the end of a sentence closes what a curly one opened, where typing mixed the two."""
+    """A straight mark, or two apostrophes, after the end of a sentence closes what a curly one opened."""
+    if text[at : at + 2] in ("’’", "''") and text[opened] in '“"':
+        return not text[at + 2 : at + 3].isalnum()
     ends = text[at] == '"' and text[opened] == "“" and text[at - 1] in ",.!?…"
     return ends and not text[at + 1 : at + 2].isalnum()
 

@@ -1,17 +1,16 @@
 """Give every draft its speaker, reading the document from its beginning as a reader does."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.attribution import Attribution
 from transforms.claims.discourse import NOBODY, Discourse, Speaker
 from transforms.claims.draft_sentences import Draft
+from transforms.claims.find_topic import find_topic
 from transforms.claims.grammar import Reading
-from transforms.claims.report import Report
+from transforms.claims.report import SPOKEN_WORDS, Report
 from transforms.claims.resolve_role import takes_up
 from transforms.claims.resolve_speaker import resolve_speaker
-from transforms.claims.sources import head_word
 from transforms.model import Mention, Segment, Sentence
 
 _SPOKEN = frozenset({"answer", "embed"})
@@ -21,7 +20,6 @@ _CONTINUED = frozenset({"that", "infinitive", "aside", "reportive", "source"})
 """Frames that, without words for a speaker, go on with the one before (pro-drop, the German subjunctive)."""
 _RELAYS = frozenset({"aside", "source"})
 _PRONOUN_REACH = 3
-_TOPICS = ("person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def resolve_attributions(
             speaker = Speaker(segment.speaker, names.get(segment.speaker or "")) if segment.speaker else NOBODY
             resolved[i] = Resolved("direct", speaker)
             continue
-        topic = _topic(draft.reading, outside[i], i, discourse)
+        topic = find_topic(draft.reading, outside[i], i, discourse)
         if topic is not NOBODY:
             discourse.topics[i] = topic
         follows = sentences[i].segment == sentences[i - 1].segment and i - 1 in resolved and i > 0
@@ -58,10 +56,21 @@ def resolve_attributions(
             resolved[i] = Resolved("reported", resolved[i - 1].speaker)
         else:
             resolved[i] = Resolved(draft.attribution.kind, _speaker(i, drafts, resolved, discourse))
-        discourse.note(i, resolved[i].speaker)
+        if resolved[i].speaker is NOBODY and follows and _goes_on_conditionally(draft, resolved[i - 1]):
+            resolved[i] = Resolved("reported", resolved[i - 1].speaker)
+        discourse.note(i, resolved[i].speaker, relays=_relays(draft))
         if resolved[i].kind != "author" and not _is_relayed(draft.attribution, topic):
             discourse.topics.pop(i, None)
     return resolved
+
+
+def _relays(draft: Draft) -> bool:
+    """Whether the verb of a frame is that of a newsroom: `révèle X`, `X reported`."""
+    report, reading = draft.attribution.report, draft.reading
+    if report is None or report.kind not in _RELAYS:
+        return False
+    verb = reading.lexicon.forms.get(reading.low[report.cue[1] - 1], ("", ""))[0]
+    return verb in reading.lexicon.words["relaying"]
 
 
 def _is_relayed(attribution: Attribution, topic: Speaker) -> bool:
@@ -82,6 +91,13 @@ def _goes_on(draft: Draft, before: Resolved) -> bool:
     if main is None or main.first < 0 or not reading.clauses[0].is_finite:
         return _has_subjunctive(reading)
     return reading.low[main.first] in later
+
+
+def _goes_on_conditionally(draft: Draft, before: Resolved) -> bool:
+    """`Elle n'aurait « pas respecté les règles de l'art »`: quoted hearsay goes on with whoever spoke right before."""
+    report = draft.attribution.report
+    hearsay = draft.attribution.kind == "reported" and report is not None and report.kind == "conditional"
+    return hearsay and before.kind != "author" and sum(draft.quoted) >= SPOKEN_WORDS
 
 
 def _has_subjunctive(reading: Reading) -> bool:
@@ -116,7 +132,7 @@ def _speaker(i: int, drafts: Mapping[int, Draft], resolved: Mapping[int, Resolve
         return discourse.salient(i) if continued else NOBODY
     if _is_pronoun(drafts[i].reading, attribution):
         return discourse.last_person if i - discourse.last_person_sentence <= _PRONOUN_REACH else NOBODY
-    found = _quotation_speaker(i, drafts, resolved, discourse) or _introduced(i, resolved, discourse)
+    found = _quotation_speaker(i, drafts, resolved, discourse) or _introduced(drafts[i].reading, i, resolved, discourse)
     return found if found is not NOBODY or discourse.last is not NOBODY else _first_speaker(i, drafts, discourse)
 
 
@@ -137,21 +153,32 @@ def _quotation_speaker(
 ) -> Speaker | None:
     """Whoever speaks in another sentence of the same quotation, the frame after it first; None when nobody is named."""
     for quotation in drafts[i].quotations:
+        before = resolved.get(i - 1)
+        spoken = before is not None and before.kind == "direct" and quotation in drafts[i - 1].quotations
         for j in range(i + 1, i + 1 + _SENTENCES_AHEAD):
             if j not in drafts or quotation not in drafts[j].quotations:
                 break
             report = drafts[j].attribution.report
             if drafts[j].attribution.kind == "direct" and report is not None and report.speaker is not None:
-                return resolve_speaker(drafts[j].reading, report.speaker, j, discourse)
-        if i - 1 in resolved and quotation in drafts[i - 1].quotations and resolved[i - 1].kind == "direct":
-            return resolved[i - 1].speaker
+                pronoun = _is_pronoun(drafts[j].reading, drafts[j].attribution)
+                if pronoun and spoken and before is not None:
+                    return before.speaker
+                return resolve_speaker(drafts[j].reading, report.speaker, i if pronoun else j, discourse)
+        if spoken and before is not None:
+            return before.speaker
     return None
 
 
-def _introduced(i: int, resolved: Mapping[int, Resolved], discourse: Discourse) -> Speaker:
+def _is_first_person(reading: Reading) -> bool:
+    return not reading.lexicon.words["myself"].isdisjoint(reading.low)
+
+
+def _introduced(reading: Reading, i: int, resolved: Mapping[int, Resolved], discourse: Discourse) -> Speaker:
     """Who speaks a quotation without a frame: the person set before it (`It hit Ann Bly, a nurse.`), else the last."""
     topic = discourse.topics.get(i - 1, NOBODY)
     people = {m.name: m for m in discourse.by_sentence.get(i - 1, ()) if m.type == "person"}
+    if topic is not NOBODY and topic.mention is None and discourse.last_sentence < i - 1:
+        return topic if _is_first_person(reading) else discourse.last
     if topic.is_person or len(people) != 1 or i - 1 not in resolved or resolved[i - 1].kind != "author":
         return discourse.salient(i)
     (name, mention), *_ = people.items()
@@ -184,28 +211,3 @@ def _outside_quotes(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _position(mention: Mention) -> int:
     return mention.char_start
-
-
-def _is_tied(reading: Reading, mention: Mention) -> bool:
-    first = bisect_left(reading.starts, mention.char_start)
-    return first > 0 and reading.low[first - 1] in reading.lexicon.words["ties"]
-
-
-def _topic(reading: Reading, mentions: Sequence[Mention], sentence: int, discourse: Discourse) -> Speaker:
-    """The person, organisation or speaking role that is the subject of the sentence's main clause; else NOBODY."""
-    main = next((clause for clause in reading.clauses if clause.depth == 0 and clause.subject is not None), None)
-    if main is None or main.subject is None:
-        person = next((m for m in mentions if m.type == "person"), None)
-        return Speaker(person.name, person) if person is not None else NOBODY
-    start, end = reading.starts[main.subject[0]], reading.ends[main.subject[1] - 1]
-    inside = [m for m in mentions if start <= m.char_start < end and m.type in _TOPICS]
-    heads = [m for m in inside if not _is_tied(reading, m)] or inside  # el abogado de X, Y: not X
-    topic = next((m for m in heads if m.type == "person"), heads[0] if heads else None)
-    if topic is not None:
-        return Speaker(topic.name, topic)
-    head = head_word(reading, main.subject)
-    words = reading.lexicon.words
-    definite = reading.low[main.subject[0]] in words["definite"]
-    if definite and reading.low[head] in words["sources"] and not reading.low[head].endswith("s"):
-        return resolve_speaker(reading, main.subject, sentence, discourse)
-    return NOBODY

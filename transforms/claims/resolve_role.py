@@ -7,6 +7,7 @@ from itertools import pairwise
 from transforms.claims.discourse import MEMORY, NOBODY, Discourse, Speaker
 from transforms.claims.find_gender import find_gender
 from transforms.claims.grammar import Reading, Span
+from transforms.claims.resolve_issuer import name_of_short_form, resolve_issuer
 from transforms.claims.sources import head_word
 from transforms.model import Mention
 
@@ -35,8 +36,12 @@ def resolve_role(reading: Reading, role: Span, end: int, sentence: int, discours
         return _latter(reading, role, sentence, discourse)
     if noun.endswith("s") and noun not in words["institutions"] and noun not in words["anaphoric"]:
         return None  # several people: nobody in particular
-    if noun in words["messages"]:
-        return _sender(sentence, discourse)
+    if noun in words["documents"] and noun not in words["organisations"]:
+        owned = role[1] < end and low[role[1]] in words["publishing"]
+        return None if owned else _issued(reading, role, noun, sentence, discourse)
+    short = name_of_short_form(reading, noun, discourse.recent(sentence)) if length == 2 else None
+    if short is not None:
+        return Speaker(short.name, short)
     wanted = "organisation" if noun in words["organisations"] else "person"
     earlier = [m for m in discourse.recent(sentence) if m.type == wanted and _agrees(m, reading, role, discourse)]
     at = head_word(reading, role)
@@ -51,8 +56,10 @@ def resolve_role(reading: Reading, role: Span, end: int, sentence: int, discours
         return None
     if wanted == "person":
         return _taken_up(reading, role, noun, earlier, sentence, discourse)
-    if noun in words["bodies"]:
-        return _sender(sentence, discourse)
+    if noun in words["bodies"] and length == 2:
+        issuer = resolve_issuer(reading, noun, sentence, discourse)
+        if issuer is not None:
+            return issuer
     several = noun not in words["institutions"] and length == 2
     return Speaker(earlier[0].name, earlier[0]) if several and earlier and _is_near(earlier[0], sentence) else None
 
@@ -88,11 +95,11 @@ def _latter(reading: Reading, role: Span, sentence: int, discourse: Discourse) -
     return Speaker(last.name, last) if last is not None else None
 
 
-def _sender(sentence: int, discourse: Discourse) -> Speaker | None:
-    """`the memo reads`: whose word the text has just reported, where that is an organisation."""
-    last = discourse.last
-    sent = last.mention is not None and last.mention.type == "organisation"
-    return last if sent and sentence - discourse.last_sentence <= _BESIDE else None
+def _issued(reading: Reading, role: Span, noun: str, sentence: int, discourse: Discourse) -> Speaker | None:
+    """A document that a bare article or a demonstrative takes up: `the memo reads`, `selon cette étude`."""
+    words, low = reading.lexicon.words, reading.low[role[0]]
+    taken_up = low in words["articles"] or low in words["demonstratives"]
+    return resolve_issuer(reading, noun, sentence, discourse) if taken_up else None
 
 
 def _agrees(mention: Mention, reading: Reading, role: Span, discourse: Discourse) -> bool:
@@ -164,8 +171,18 @@ def _is_called(mention: Mention, noun: str, text: str, topics: Mapping[str, Coll
     start, end = mention.char_start, mention.char_end
     before = text[max(0, start - _WINDOW) : start].lower().rpartition(".")[2].rpartition("»")[2]
     after = text[end : end + _WINDOW].lower().partition(".")[0]
-    parts = [part for part in (mention.name.lower(), before, after) if noun in part]  # mostly none
-    return any(_heads(_WORDS.findall(part), noun, topics) for part in parts)
+    if noun in mention.name.lower() and _heads(_WORDS.findall(mention.name.lower()), noun, topics):
+        return True
+    if noun in after and _heads(_WORDS.findall(after), noun, topics):
+        return True
+    return noun in before and _heads(_beside(_WORDS.findall(before), topics), noun, topics)
+
+
+def _beside(words: Sequence[str], topics: Mapping[str, Collection[str]]) -> Sequence[str]:
+    """What stands before a name in its own clause: not the patient of `asked the patient what could be wrong, X`."""
+    opens = (topics["nobody"], topics["relatives"], topics["content_markers"])
+    start = max((i + 1 for i, word in enumerate(words) if any(word in listed for listed in opens)), default=0)
+    return words[start:]
 
 
 def _heads(words: Sequence[str], noun: str, topics: Mapping[str, Collection[str]]) -> bool:

@@ -7,6 +7,7 @@ from transforms.claims.grammar import Reading, Span
 _SPEAKING = frozenset({"person", "organisation"})
 _MAX_SOURCE_WORDS = 30
 _CUE_WORDS = 4
+_SHARE_WORDS = 6
 _THINGS = frozenset({"model", "product", "benchmark", "dataset", "event"})
 
 
@@ -24,6 +25,8 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
         return "evidence" not in flags
     ours = low in words["first_person"] and not (types[head] and reading.capital[head])  # us, not the US
     if ours or lexicon.pronouns.get(low, ("",))[0] == "2" or _is_nobody(reading, subject, low):
+        return False
+    if _is_share(reading, subject):
         return False
     if low in words["evidence"] or (opener in words["evidence"] and opener not in words["determiners"]):
         return False
@@ -66,6 +69,25 @@ def _is_measure(reading: Reading, span: Span, head: str, types: Sequence[str]) -
     before = reading.low[max(0, start - _CUE_WORDS) : start]
     apart = len(before) < _CUE_WORDS or any(not low[:1].isalnum() or low in words["coordinators"] for low in before)
     return not apart and not any(head in words[topic] for topic in speaking)
+
+
+def _is_share(reading: Reading, span: Span) -> bool:
+    """`48% des sondés`, `nearly half of voters`, `près d'un Français sur deux`: an opinion counted, nobody's word."""
+    words, low = reading.lexicon.words, reading.low
+    start = next((i + 1 for i in range(span[0], min(span[0] + 2, span[1])) if low[i] == ","), span[0])
+    for i in range(start, min(start + _SHARE_WORDS, span[1] + 1, len(low) - 1)):
+        if low[i] in words["sources"] or low[i] in words["organisations"]:
+            return False  # le chef de la majorité de gauche
+        if low[i] in words["fractions"]:
+            return low[i + 1] in words["ties"]
+        if low[i] in words["out_of"] and i > start:
+            return _is_number(reading, i + 1) and any(_is_number(reading, k) for k in range(start, i))
+    return False
+
+
+def _is_number(reading: Reading, i: int) -> bool:
+    low, words = reading.low[i], reading.lexicon.words
+    return low.isdigit() or (low in words["indefinite"]) or low in words["numerals"]
 
 
 def _is_nobody(reading: Reading, span: Span, head: str) -> bool:

@@ -1,5 +1,7 @@
 """Which words of a sentence are verbs that report, and how far their verb group reaches."""
 
+from collections.abc import Sequence
+
 from transforms.claims.grammar import Clause, Reading
 
 _GROUP_WORDS = 9
@@ -36,8 +38,17 @@ def is_tensed(reading: Reading, verb: int) -> bool:
     bare = tense in ("", "present") and bool(before) and before[-1] in words["infinitive_markers"]
     if bare or clause.verb != verb:
         return not bare
+    told = clause.kind == "main" and clause.subject is not None  # a model took `the nurse described` for a participle
     reduced = clause.tense == "participle" and tense != "present" and words["auxiliaries"].isdisjoint(before)
+    reduced = reduced and not told
     return clause.tense != "infinitive" and not (reduced and reading.parsed)
+
+
+def is_only_verb(reading: Reading, quoted: Sequence[bool], verb: int) -> bool:
+    """Whether a past tense that a model took for a participle stands alone beside a quotation: `“S,” X described`."""
+    if reading.lexicon.forms.get(reading.low[verb], ("", ""))[1] != "past" or True not in quoted or quoted[verb]:
+        return False
+    return not any(reading.lemmas[i] and not quoted[i] for i in range(len(quoted)) if i != verb)
 
 
 def is_passive(reading: Reading, clause: Clause) -> bool:

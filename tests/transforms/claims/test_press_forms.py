@@ -161,3 +161,302 @@ def test_a_second_reading_finds_what_the_parser_lost():
     _, claim = extract("fr", [sentence], "default")
     assert claim is not None
     assert (claim.attribution, claim.polarity) == ("reported", "negated")
+
+
+# bodies and documents that stand for an organisation, witnesses without a name, opinions that were counted,
+# nicknames in marks: sentences of one paragraph, the last of which is judged: attribution, speaker
+NAMED_SPEAKERS = [
+    (
+        "fr",
+        [
+            "« Les ventes ont reculé de 12% en mai », souligne la Fédération des Libraires.",
+            "Selon cet organisme, les clients reviennent peu à peu.",
+        ],
+        "reported",
+        "Fédération des Libraires",
+    ),
+    (
+        "fr",
+        [
+            "Le groupe Valmont a annoncé mardi dans un communiqué le rachat d'une usine.",
+            "« L'opération sera bouclée en juin », précise le communiqué.",
+        ],
+        "direct",
+        "Valmont",
+    ),
+    (
+        "fr",
+        [
+            "Le Conseil régional de Bretagne a suspendu une subvention.",
+            "Le Conseil constate également « dans plusieurs dossiers une absence fâcheuse de pièces comptables ».",
+        ],
+        "reported",
+        "Conseil régional de Bretagne",
+    ),
+    (
+        "fr",
+        [
+            "L'Autorité de la concurrence a ouvert une enquête.",
+            "« Le vendeur n'a pas respecté ses engagements », estime l'autorité.",
+        ],
+        "direct",
+        "Autorité de la concurrence",
+    ),
+    (
+        "fr",
+        ["Une étude publiée par l'Insee décrit les salaires bretons.", "L'étude souligne que les écarts se creusent."],
+        "reported",
+        "Insee",
+    ),
+    (
+        "fr",
+        [
+            "Une étude publiée par l'Insee décrit les salaires bretons.",
+            "L'étude souligne les écarts persistants entre les hommes et les femmes.",
+        ],
+        "reported",
+        "Insee",
+    ),
+    (
+        "fr",
+        [
+            "Les loyers montent, selon l'Insee qui publie lundi les résultats d'une étude.",
+            "Selon cette étude réalisée en mai auprès de 800 locataires, les loyers ont augmenté de 4%.",
+        ],
+        "reported",
+        "Insee",
+    ),
+    (
+        "fr",
+        [
+            "Les loyers montent, selon l'Insee qui publie lundi les résultats d'une étude.",
+            "Ainsi, près d'un locataire sur deux (48%) pense que les loyers sont trop élevés.",
+        ],
+        "author",
+        None,
+    ),
+    (
+        "fr",
+        ["Les loyers montent, selon l'Insee.", "48% des sondés estiment que les loyers sont trop élevés."],
+        "author",
+        None,
+    ),
+    ("fr", ["Le Kremlin s'est dit « prêt » à reprendre les pourparlers avec Paris."], "reported", "Kremlin"),
+    ("fr", ["Anna Verne s'est dite prête à quitter la présidence du club."], "reported", "Anna Verne"),
+    ("fr", ["Anna Verne se dit « inquiète » pour les finances du club."], "reported", "Anna Verne"),
+    ("fr", ["Le « Tigre » considère la réforme comme une erreur."], "author", None),
+    (
+        "fr",
+        [
+            "Anna Verne a présidé le club pendant dix ans.",
+            "Un retraité de 71 ans habite la rue depuis toujours.",
+            "« Je n'ai jamais vu autant d'eau dans ma cave ».",
+        ],
+        "direct",
+        "Un retraité de 71 ans",
+    ),
+    (
+        "fr",
+        [
+            "« Le toit s'est envolé », raconte Anna Verne.",
+            "Une femme de 49 ans a perdu sa maison dans la tempête.",
+            "« J'ai tout perdu en une nuit ».",
+        ],
+        "direct",
+        "Une femme de 49 ans",
+    ),
+    ("fr", ["« Le toit s'est envolé », témoigne un soixantenaire."], "direct", "un soixantenaire"),
+    (
+        "fr",
+        ["La Ligue des droits de l'homme a saisi le tribunal.", "« Cette mesure est illégale », affirme la Ligue."],
+        "direct",
+        "Ligue des droits de l'homme",
+    ),
+    (
+        "en",
+        [
+            "“Sales fell by 12 percent in May,” said the Booksellers Association.",
+            "According to the association, customers are coming back.",
+        ],
+        "reported",
+        "Booksellers Association",
+    ),
+    (
+        "en",
+        [
+            "The Electoral Commission opened an inquiry on Monday.",
+            "The commission said that the party had broken the rules.",
+        ],
+        "reported",
+        "Electoral Commission",
+    ),
+    (
+        "en",
+        ["The Electoral Commission, which regulates party spending, said that the party had broken the rules."],
+        "reported",
+        "Electoral Commission",
+    ),
+    (
+        "en",
+        [
+            "In a new twist, the Electoral Commission, which regulates party spending, pointed out that it could not fine the party."
+        ],
+        "reported",
+        "Electoral Commission",
+    ),
+    (
+        "en",
+        ["A survey by Gallup describes the habits of readers.", "The survey found that readers prefer paper."],
+        "reported",
+        "Gallup",
+    ),
+    (
+        "en",
+        [
+            "Amazon announced the closure of the warehouse in a statement.",
+            "“The site will close in June,” the statement said.",
+        ],
+        "direct",
+        "Amazon",
+    ),
+    (
+        "en",
+        ["The Food and Drug Administration opened an inquiry on Monday.", "The agency said that the drug was unsafe."],
+        "reported",
+        "FDA",
+    ),
+    ("en", ["The Kremlin said it was “limited” in what it could do."], "reported", "Kremlin"),
+    (
+        "en",
+        [
+            "“It was a trick to fool readers,” Paul Garner, chief executive of the Leith-based group Clear Facts, said on Twitter."
+        ],
+        "direct",
+        "Paul Garner",
+    ),
+    (
+        "en",
+        ["“It was a trick to fool readers,” Paul Garner, who leads the group Clear Facts, said."],
+        "direct",
+        "Paul Garner",
+    ),
+    (
+        "en",
+        ["“It was a trick to fool readers,” Paul Garner, the chief executive of the charity, wrote on Twitter."],
+        "direct",
+        "Paul Garner",
+    ),
+    (
+        "en",
+        [
+            "Paul Garner examined the man in March.",
+            "“I could hardly climb the stairs at home,” the patient described in the report.",
+        ],
+        "direct",
+        "the patient",
+    ),
+    (
+        "en",
+        [
+            "“We see many such cases,” Paul Garner said.",
+            "“I could hardly climb the stairs at home,” the patient wrote in the report.",
+        ],
+        "direct",
+        "the patient",
+    ),
+    (
+        "en",
+        [
+            "“The roof flew off,” said Paul Garner.",
+            "A 49-year-old woman lost her house in the storm.",
+            "“I lost everything in one night.”",
+        ],
+        "direct",
+        "A 49-year-old woman",
+    ),
+    (
+        "en",
+        ["Prices are rising, according to Gallup.", "Nearly half of respondents said that prices were too high."],
+        "author",
+        None,
+    ),
+    (
+        "en",
+        ["Prices are rising, according to Gallup.", "Some 48% of voters think that prices are too high."],
+        "author",
+        None,
+    ),
+    ("en", ["Paul Garner considers the reform a mistake."], "author", None),
+    ("fr", ["Anna Verne juge la mesure insuffisante."], "author", None),
+    (
+        "fr",
+        [
+            "Paul Garnier a présidé le club.",
+            "« Je suis à bout », dénonce-t-il.",
+            "Une femme de 52 ans a quant à elle perdu son emploi.",
+            "« Je ne dors plus la nuit ».",
+        ],
+        "direct",
+        "Une femme de 52 ans",
+    ),
+    (
+        "fr",
+        [
+            "La Fédération des Libraires a saisi la justice mardi.",
+            "« La loi a été bafouée plusieurs fois », révèle Le Monde.",
+            "L'organisation réclame une enquête et estime que l'État a failli.",
+        ],
+        "reported",
+        "Fédération des Libraires",
+    ),
+    ("fr", ["La moitié des habitants pensent que le pont est dangereux."], "author", None),
+    ("fr", ["Le chef de la majorité estime que le pont est dangereux."], "reported", "Le chef de la majorité"),
+    (
+        "en",
+        [
+            "“It was a trick to fool readers,’’ Paul Garner, chief executive of the charity Clear Facts, said on Twitter."
+        ],
+        "direct",
+        "Paul Garner",
+    ),
+    (
+        "en",
+        [
+            "The Electoral Commission, which regulates party spending, issued a statement warning that voters are entitled to honesty from parties."
+        ],
+        "reported",
+        "Electoral Commission",
+    ),
+    ("en", ["One in three tenants thinks that rents are too high."], "author", None),
+    ("en", ["The “Tiger” considers the reform a mistake."], "author", None),
+    (
+        "en",
+        [
+            "Researchers asked the patient what could be triggering the cough, Paul Garner recalled.",
+            "“It does not bother me at all now,” the patient wrote in the study.",
+        ],
+        "direct",
+        "the patient",
+    ),
+]
+
+OPINIONS = [
+    ("fr", "Anna Verne a estimé que le préfet et ses adjoints devraient être remplacés.", "asserted"),
+    ("fr", "Anna Verne a jugé mardi que le club devrait avoir une seconde chance.", "asserted"),
+    ("fr", "Le maire a annoncé que la ligne devrait ouvrir en mai.", "prediction"),
+    ("fr", "Anna Verne estime que la hausse devrait atteindre 3% en mai.", "prediction"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences", "attribution", "speaker"), NAMED_SPEAKERS)
+def test_named_speaker(language, sentences, attribution, speaker):
+    _, claim = extract(language, sentences, "default")
+    assert claim is not None
+    assert (claim.attribution, claim.speaker) == (attribution, speaker)
+
+
+@pytest.mark.parametrize(("language", "sentence", "modality"), OPINIONS)
+def test_an_obligation_in_an_opinion_is_no_forecast(language, sentence, modality):
+    _, claim = extract(language, [sentence], "default")
+    assert claim is not None
+    assert claim.modality == modality
