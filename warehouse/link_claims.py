@@ -25,7 +25,10 @@ _PROPOSE = (
     "30_candidates",
     "33_claims_to_place",
 )
-_JUDGE = ("36_similarities", "40_compare", "45_drop_doubtful", "50_affected_claims")
+_CONCLUDE = ("45_drop_doubtful", "50_affected_claims")
+
+PAIRS_AT_ONCE = 200_000
+"""Candidate pairs compared in one statement: what is known of both claims of a pair takes about two kilobytes."""
 
 
 def link_claims(con: Connection, cluster: Clusterer, model: LinkModel | None = None) -> None:
@@ -38,7 +41,9 @@ def link_claims(con: Connection, cluster: Clusterer, model: LinkModel | None = N
         _run(con, _PROPOSE)
         if model:
             place_claims(con, model)
-        _run(con, _JUDGE)
+        _run(con, ["36_similarities"])
+        _compare(con)
+        _run(con, _CONCLUDE)
         clusters = cluster(_current(con), _edges(con))
         rows = [{"claim_id": claim, "cluster_id": cluster_id} for claim, cluster_id in sorted(clusters.items())]
         con.register("staged_clusters", pa.Table.from_pylist(rows, schema=CLUSTERS))
@@ -46,6 +51,15 @@ def link_claims(con: Connection, cluster: Clusterer, model: LinkModel | None = N
             con.execute(read_sql("linking/60_store_clusters.sql"))
         finally:
             con.unregister("staged_clusters")
+
+
+def _compare(con: Connection) -> None:
+    """Judge the candidates slice by slice: memory is that of a slice, however many claims came at once."""
+    row = con.execute("SELECT count(*) FROM claim_candidates").fetchone()
+    for first in range(1, (row[0] if row else 0) + 1, PAIRS_AT_ONCE):
+        con.execute("SET VARIABLE first_pair = ?", [first])
+        con.execute("SET VARIABLE end_pair = ?", [first + PAIRS_AT_ONCE])
+        _run(con, ["40_compare"])
 
 
 def _run(con: Connection, names: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 -- claim_candidates: pairs of current claims, at least one of them touched, that share telling numbers or a measure; across
 -- languages also any number of one article and, with embeddings, an entity or a date.
--- An anchor that more than 50 claims hold is no evidence and brings nobody together.
+-- An anchor that more than 50 claims hold is no evidence and brings nobody together. pair_no serves to take them in slices.
 CREATE OR REPLACE TEMP TABLE claim_candidates AS
 WITH wanted AS (
     SELECT DISTINCT a.anchor FROM claim_anchors AS a SEMI JOIN touched_claims USING (claim_id)
@@ -20,6 +20,6 @@ shared AS (
     WHERE x.claim_id < y.claim_id AND (x.kind IN ('quantity', 'measure') OR x.language <> y.language)
     GROUP BY ALL
 )
-SELECT s.* FROM shared AS s
+SELECT s.*, row_number() OVER () AS pair_no FROM shared AS s
 WHERE (s.shared_quantities >= 1 OR s.shared_measures >= 3 OR s.shared_others >= 1)
     AND (s.claim_id IN (SELECT claim_id FROM touched_claims) OR s.other_claim_id IN (SELECT claim_id FROM touched_claims));

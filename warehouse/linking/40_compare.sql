@@ -1,7 +1,10 @@
--- Compare the candidates on everything known of both claims; precision first, what is doubtful is not linked.
+-- Compare a slice of the candidates (pair_no from first_pair up to before end_pair) on everything known of both claims; precision first, what is doubtful is not linked.
 -- Thresholds: tests/quality/measure_links.py. `similarity` is NULL without embeddings, and within one language.
 CREATE OR REPLACE TEMP TABLE compared_claims AS
-WITH described AS (
+WITH slice AS (
+    SELECT * FROM claim_candidates WHERE pair_no >= getvariable('first_pair') AND pair_no < getvariable('end_pair')
+),
+described AS (
     SELECT
         c.claim_id, c.document_id, c.language, c.polarity, c.modality, c.claim_key, d.published_on, c.dates,
         list_distinct(list_transform(c.quantities,
@@ -18,7 +21,7 @@ WITH described AS (
             FROM claim_entities AS e JOIN entities AS n USING (entity_id)
             WHERE e.claim_id = c.claim_id AND e.role <> 'speaker'), []) AS entities
     FROM claims AS c
-    SEMI JOIN (SELECT claim_id FROM claim_candidates UNION SELECT other_claim_id FROM claim_candidates) USING (claim_id)
+    SEMI JOIN (SELECT claim_id FROM slice UNION SELECT other_claim_id FROM slice) USING (claim_id)
     JOIN documents AS d USING (document_id)
 ),
 -- What a claim says of its entities and numbers: its other words.
@@ -49,7 +52,7 @@ paired AS (
         len(list_intersect(a.starts, b.starts)) > 0 AS one_date,
         len(a.starts) > 0 AND list_has_all(a.starts, b.starts) AND list_has_all(b.starts, a.starts) AS one_time,
         abs(date_diff('day', a.published_on, b.published_on)) AS days_apart
-    FROM claim_candidates AS p
+    FROM slice AS p
     JOIN worded AS a ON a.claim_id = p.claim_id
     JOIN worded AS b ON b.claim_id = p.other_claim_id
     LEFT JOIN claim_similarities AS s ON s.claim_id = p.claim_id AND s.other_claim_id = p.other_claim_id

@@ -2,7 +2,7 @@
 -- something else (what the repair costs, and for how much the ship is insured).
 CREATE OR REPLACE TEMP TABLE doubtful_links AS
 WITH reached AS (
-    SELECT claim_id FROM judged_claims UNION SELECT other_claim_id FROM judged_claims
+    SELECT claim_id FROM claim_candidates UNION SELECT other_claim_id FROM claim_candidates
 ),
 disputes AS (
     SELECT l.claim_id, l.other_claim_id, a.document_id, b.document_id AS other_document_id
@@ -21,11 +21,11 @@ agreements AS (
     SEMI JOIN (SELECT claim_id FROM disputes UNION SELECT other_claim_id FROM disputes) AS d USING (claim_id)
     JOIN claims AS c ON c.claim_id = l.other_claim_id
 )
-SELECT DISTINCT x.claim_id, x.other_claim_id
-FROM disputes AS x
-JOIN agreements AS g
-    ON (g.claim_id = x.claim_id AND g.document_id = x.other_document_id)
-    OR (g.claim_id = x.other_claim_id AND g.document_id = x.document_id);
+SELECT x.claim_id, x.other_claim_id
+FROM disputes AS x JOIN agreements AS g ON g.claim_id = x.claim_id AND g.document_id = x.other_document_id
+UNION
+SELECT x.claim_id, x.other_claim_id
+FROM disputes AS x JOIN agreements AS g ON g.claim_id = x.other_claim_id AND g.document_id = x.document_id;
 
 DELETE FROM claim_links USING doubtful_links AS d
 WHERE claim_links.claim_id = d.claim_id AND claim_links.other_claim_id = d.other_claim_id AND claim_links.relation <> 'same';
