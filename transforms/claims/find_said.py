@@ -59,8 +59,9 @@ def _find_added(passage: Passage) -> Report | None:
         if clause.verb <= main.verb or reading.lexicon.forms.get(reading.low[clause.verb], ("", ""))[1] != "gerund":
             continue
         flags = reporting_flags(reading, clause.verb)
-        before = reading.low[clause.verb - 1]  # `, saying that S`, `issued a statement saying that S`
-        apart = (before == "," or before in reading.lexicon.words["messages"]) and not passage.quoted[clause.verb]
+        # `, saying that S`, `issued a statement saying that S`, `a réagi en déclarant que S`
+        before, words = reading.low[clause.verb - 1], reading.lexicon.words
+        apart = (before == "," or before in words["messages"] | words["adding"]) and not passage.quoted[clause.verb]
         start = _content_start(reading, k, flags) if apart and "incise" in flags else -1
         if start > 0 and 4 * (len(reading.low) - start) >= len(reading.low):
             return Report("that", (clause.verb, clause.verb + 1), main.subject, (0, start), "denial" in flags)

@@ -47,6 +47,18 @@ POLARITIES = [
 SPEAKERS = [
     (
         "fr",
+        ["La compagnie a réagi en affirmant que l'appareil avait été contrôlé la veille."],
+        "reported",
+        "La compagnie",
+    ),
+    (
+        "en",
+        ["The airline responded by saying that the plane had been checked a day earlier."],
+        "reported",
+        "The airline",
+    ),
+    (
+        "fr",
         ["L'affaire a éclaté lorsque quatre chercheurs ont déclaré que leurs données avaient été volées."],
         "reported",
         "quatre chercheurs",
