@@ -14,8 +14,7 @@ from typing import Any, TypeVar
 
 from flows.discover import discover
 from flows.find_duplicates import choose_origins, verify_pairs
-from flows.llm.ask_model import open_model
-from flows.llm.extract_with_model import extract_with_model
+from flows.llm.open_extractor import open_extractor
 from flows.load_results import BatchLoader
 from flows.make_batches import Batch, make_batches
 from flows.map_batches import map_batches
@@ -189,11 +188,11 @@ def _transform_and_load(
     if removals:
         loader.remove(removals)
     # Closed whatever happens: workers must not go on for a run that failed to load.
-    with open_model(settings, run.answers_folder) as model, closing(transform(run, plans)) as batches:
+    with open_extractor(settings, run.answers_folder) as extractor, closing(transform(run, plans)) as batches:
         for batch, tables in batches:
-            loader.load(batch, extract_with_model(tables, model) if model else tables)
+            loader.load(batch, extractor.extract(tables))
             _book(run, tables)
-            run.model = model.as_json() if model else {}
+            run.model = extractor.as_json()
             run.reporter.advance(len(batch.sources))
 
 

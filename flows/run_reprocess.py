@@ -8,9 +8,8 @@ import pyarrow as pa
 
 from flows.errors import RunError
 from flows.harvest import Outcome, Run, finish
-from flows.llm.ask_model import Model, open_model
 from flows.llm.expected_versions import expected_versions
-from flows.llm.extract_with_model import extract_with_model
+from flows.llm.open_extractor import Extractor, open_extractor
 from flows.map_batches import map_batches
 from flows.progress import Reporter
 from flows.report import RunReport
@@ -38,11 +37,11 @@ def run_reprocess(settings: Settings, reporter: Reporter, stage: Stage | None) -
 def _reprocess(run: Run, stage: Stage | None) -> Outcome:
     versions = expected_versions(stage_versions(run.settings.profile, run.gazetteer), run.settings)
     behind = documents_behind(run.con, versions, stage)
-    with open_model(run.settings, run.answers_folder) as model:
+    with open_extractor(run.settings, run.answers_folder) as extractor:
         renewed = run.step(
-            "transform and load", lambda: sum(_renew(run, first, docs, model) for first, docs in behind.items())
+            "transform and load", lambda: sum(_renew(run, first, docs, extractor) for first, docs in behind.items())
         )
-        run.model = model.as_json() if model else {}
+        run.model = extractor.as_json()
     wanted = sum(map(len, behind.values()))
     if wanted and not renewed:
         raise RunError(
@@ -52,14 +51,14 @@ def _reprocess(run: Run, stage: Stage | None) -> Outcome:
     return finish(run, {"changed": renewed, "failed": wanted - renewed}, changed=renewed > 0, at=datetime.now(UTC))
 
 
-def _renew(run: Run, stage: Stage, documents: Sequence[Document], model: Model | None) -> int:
+def _renew(run: Run, stage: Stage, documents: Sequence[Document], extractor: Extractor) -> int:
     run.reporter.begin(f"renew {stage}", len(documents))
     crew = choose_crew(run.settings, few=len(documents) <= run.settings.batch_documents)
     done = 0
     work = transform_job(run.settings, run.gazetteer)
     with closing(map_batches(work, _batches(run, documents), crew)) as batches:
         for count, tables in batches:
-            answered = extract_with_model(tables, model) if model else tables
+            answered = extractor.extract(tables)
             frames = {name: table for name, table in answered.items() if name not in {"outcomes", "timings"}}
             renew_documents(run.con, frames, stage, run.run_id, run.now)
             done += frames["documents"].num_rows
