@@ -114,6 +114,7 @@ def _find_judged(passage: Passage) -> Report | None:
         if (
             "judging" in flags
             and not plans
+            and not is_passive(reading, clause)
             and is_source(reading, clause.subject, _EVIDENCE if "estimating" in flags else flags, passage.types)
         ):
             cue = (clause.first, clause.verb + 1)

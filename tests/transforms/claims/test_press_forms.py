@@ -45,6 +45,8 @@ POLARITIES = [
 
 # sentences of one paragraph, the last of which is judged: attribution, speaker
 SPEAKERS = [
+    ("fr", ["Le Cern a montré la particule.", "Elle avait été prédite en 1964."], "author", None),
+    ("fr", ["Selon le Cern, l'anneau mesure 27 kilomètres.", "Il avait été prédit en 1964."], "author", None),
     (
         "fr",
         ["La compagnie a réagi en affirmant que l'appareil avait été contrôlé la veille."],
