@@ -298,25 +298,25 @@ NAMED_SPEAKERS = [
     (
         "en",
         [
-            "The Electoral Commission opened an inquiry on Monday.",
-            "The commission said that the party had broken the rules.",
+            "The Harbour Commission opened an inquiry on Monday.",
+            "The commission said that the ferry had broken the rules.",
         ],
         "reported",
-        "Electoral Commission",
+        "Harbour Commission",
     ),
     (
         "en",
-        ["The Electoral Commission, which regulates party spending, said that the party had broken the rules."],
+        ["The Harbour Commission, which licenses pilots, said that the ferry had broken the rules."],
         "reported",
-        "Electoral Commission",
+        "Harbour Commission",
     ),
     (
         "en",
         [
-            "In a new twist, the Electoral Commission, which regulates party spending, pointed out that it could not fine the party."
+            "In a new twist, the Harbour Commission, which licenses pilots, pointed out that it could not fine the ferry."
         ],
         "reported",
-        "Electoral Commission",
+        "Harbour Commission",
     ),
     (
         "en",
@@ -436,10 +436,10 @@ NAMED_SPEAKERS = [
     (
         "en",
         [
-            "The Electoral Commission, which regulates party spending, issued a statement warning that voters are entitled to honesty from parties."
+            "The Harbour Commission, which licenses pilots, issued a statement warning that small boats sink faster in the new channel."
         ],
         "reported",
-        "Electoral Commission",
+        "Harbour Commission",
     ),
     ("en", ["One in three tenants thinks that rents are too high."], "author", None),
     ("en", ["The “Tiger” considers the reform a mistake."], "author", None),
