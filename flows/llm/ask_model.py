@@ -70,15 +70,12 @@ class Model:
 
 
 @contextmanager
-def open_model(settings: Settings, folder: Path) -> Iterator[Model | None]:
-    """The run's model, its answers kept under `folder`; None when claims come from rules.
+def open_model(settings: Settings, folder: Path) -> Iterator[Model]:
+    """The run's model, its answers kept under `folder`.
 
     Raises:
         RunError: a setting is missing.
     """
-    if settings.extractor != "llm":
-        yield None
-        return
     prices = _prices(settings)
     client = ModelClient(settings.llm_url, settings.llm_key, settings.llm_timeout)
     try:

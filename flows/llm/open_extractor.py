@@ -29,6 +29,4 @@ def open_extractor(settings: Settings, folder: Path) -> Iterator[Extractor]:
     from flows.llm.extract_with_model import extract_with_model  # noqa: PLC0415 - as above
 
     with open_model(settings, folder) as model:
-        if model is None:
-            raise AssertionError("a model was asked for and none was opened")
         yield Extractor(lambda tables: extract_with_model(tables, model), model.as_json)
