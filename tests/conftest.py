@@ -11,7 +11,7 @@ from flows.progress import Silent
 from flows.report import RunReport
 from flows.run_backfill import run_backfill
 from flows.run_ingest import IngestRequest, run_ingest
-from flows.run_session import call_directly
+from flows.run_session import StepRunner, call_directly
 from flows.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +27,10 @@ class Harvest:
     def ingest(self, *paths: Path, allow_removals: bool = False, **settings: Any) -> RunReport:
         """Ingest `paths` directly, in the `fast` profile and one process unless told otherwise."""
         return run_ingest(IngestRequest(paths, allow_removals), self._settings(settings), Silent(), call_directly)
+
+    def ingest_with(self, step: StepRunner, *paths: Path) -> RunReport:
+        """The same with a `step` of the test's own."""
+        return run_ingest(IngestRequest(paths), self._settings({}), Silent(), step)
 
     def backfill(self, staging: str, *paths: Path, **settings: Any) -> RunReport:
         """The same through a staging folder."""

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -146,6 +147,29 @@ def test_a_run_killed_at_any_instant_is_completed_by_the_next(folder, make_harve
     final = disturbed.ingest(folder)
     assert killed
     assert final.content_digest == undisturbed.content_digest
+
+
+STEPS = ("plan", "transform and load", "duplicates", "origins", "links", "document digests", "check", "digest")
+
+
+def test_a_run_that_ends_after_any_of_its_steps_is_completed_by_the_next(folder, make_harvest):
+    undisturbed, disturbed = make_harvest("undisturbed"), make_harvest("disturbed")
+    for number, step in enumerate(STEPS):
+        (folder / f"new-{number}.txt").write_text(ARTICLES["a.txt"].replace("Brévin", f"Brévin-{number}"))
+        expected = undisturbed.ingest(folder)
+        with pytest.raises(KeyboardInterrupt):
+            disturbed.ingest_with(_ending_after(step), folder)
+        assert disturbed.ingest(folder).content_digest == expected.content_digest, step
+
+
+def _ending_after(last: str) -> Callable[[str, Callable[[], Any]], Any]:
+    def step(name: str, function: Callable[[], Any]) -> Any:
+        result = function()
+        if name == last:
+            raise KeyboardInterrupt  # nothing of ours catches it: as if the process had ended
+        return result
+
+    return step
 
 
 def _ingest_and_kill(folder: Path, published: Path, after: float) -> bool:

@@ -47,14 +47,24 @@ def close_run(
     stage_seconds: Mapping[str, float],
     digests: Digests,
 ) -> None:
-    """Complete the run's row."""
+    """Complete the run's row, and remember of which content the digests are."""
     stages = [{"stage": stage, "seconds": round(seconds, 3)} for stage, seconds in stage_seconds.items()]
     assignments = ", ".join(f"{name} = ?" for name in COUNTS)
-    con.execute(
-        f"UPDATE runs SET finished_at = ?, status = 'complete', stage_seconds = ?, content_digest = ?, "  # noqa: S608 - our own names
-        f"current_digest = ?, {assignments} WHERE run_id = ?",
-        [finished_at, stages, digests.content, digests.current, *(counts.get(name, 0) for name in COUNTS), str(run_id)],
-    )
+    with transaction(con):
+        con.execute(
+            f"UPDATE runs SET finished_at = ?, status = 'complete', stage_seconds = ?, content_digest = ?, "  # noqa: S608 - our own names
+            f"current_digest = ?, {assignments} WHERE run_id = ?",
+            [
+                finished_at,
+                stages,
+                digests.content,
+                digests.current,
+                *(counts.get(name, 0) for name in COUNTS),
+                str(run_id),
+            ],
+        )
+        if digests.content and digests != last_digests(con):
+            con.execute(read_sql("runs/keep_digests.sql"), digests._asdict())
 
 
 def fail_run(con: Connection, run_id: uuid.UUID, finished_at: datetime, error: str) -> None:
@@ -64,8 +74,6 @@ def fail_run(con: Connection, run_id: uuid.UUID, finished_at: datetime, error: s
 
 
 def last_digests(con: Connection) -> Digests | None:
-    """Digests of the last complete run, None before the first."""
-    row = con.execute(
-        "SELECT content_digest, current_digest FROM runs WHERE status = 'complete' ORDER BY finished_at DESC LIMIT 1"
-    ).fetchone()
+    """Digests of what the warehouse holds now, None where nobody has computed them since it last changed."""
+    row = con.execute(read_sql("runs/last_digests.sql")).fetchone()
     return Digests(*row) if row else None
