@@ -43,7 +43,7 @@ def find_assertion(reading: Reading, content: Sequence[bool]) -> tuple[int, ...]
 
 
 def _has_words(reading: Reading, clause: int, content: Sequence[bool]) -> bool:
-    own = (i for i, k in enumerate(reading.clause_of) if k == clause and content[i] and reading.low[i][:1].isalnum())
+    own = (i for i, k in enumerate(reading.clause_of) if k == clause and content[i] and reading.is_word[i])
     return sum(1 for _ in own) >= _MIN_WORDS
 
 

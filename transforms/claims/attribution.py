@@ -33,8 +33,7 @@ class Attribution:
 def attribute(passage: Passage, report: Report | None) -> Attribution:
     """How the author presents a sentence, of which `report` is the frame."""
     reading, quoted = passage.reading, passage.quoted
-    is_word = [low[:1].isalnum() for low in reading.low]
-    inside, words = sum(compress(is_word, quoted)), sum(is_word)
+    inside, words = sum(compress(reading.is_word, quoted)), sum(reading.is_word)
     if words and inside == words:
         return Attribution("direct", report, _outside(reading, report), is_open=report is None)
     if report is not None:
@@ -51,7 +50,7 @@ def attribute(passage: Passage, report: Report | None) -> Attribution:
 
 def _framed(reading: Reading, quoted: Sequence[bool], report: Report) -> Attribution:
     content = _outside(reading, report)
-    said = [i for i, flag in enumerate(content) if flag and _is_word(reading, i)]
+    said = [i for i, flag in enumerate(content) if flag and reading.is_word[i]]
     inside = [i for i in said if quoted[i]]
     free = report.kind not in ("that", "infinitive", "source", "hearsay")
     enough = (
@@ -67,10 +66,6 @@ def _outside(reading: Reading, report: Report | None) -> list[bool]:
         return [True] * len(reading.low)
     start, end = report.frame
     return [not start <= i < end for i in range(len(reading.low))]
-
-
-def _is_word(reading: Reading, i: int) -> bool:
-    return reading.low[i][:1].isalnum()
 
 
 def _is_spoken(reading: Reading, quoted: Sequence[bool]) -> bool:

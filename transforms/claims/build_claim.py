@@ -54,8 +54,16 @@ def build_claim(
     elif modality == "asserted" and is_scheduled(reading, assertion, dates, today):
         modality = "prediction"
     roles = find_roles(reading, mentions, resolved.speaker.mention)
+    score, signals = score_features(
+        _features(reading, attribution, assertion)
+        | _named_features(roles)
+        | ({"quantity"} if quantities else set())
+        | ({"date"} if dates else set())
+        | ({"reporting"} if resolved.kind != "author" else set())
+        | ({modality} - {"asserted"})
+    )
     cue = _cue(draft) if resolved.kind == draft.attribution.kind else None
-    claim = Claim(
+    return "claim", Claim(
         sentence=sentence,
         text=text,
         char_start=draft.start,
@@ -71,11 +79,9 @@ def build_claim(
         quantities=tuple(quantities),
         dates=tuple(dates),
         mentions=roles,
-        checkworthiness=0.0,
-        signals=(),
+        checkworthiness=score,
+        signals=signals,
     )
-    score, signals = score_features(_features(claim, reading, attribution, assertion))
-    return "claim", replace(claim, checkworthiness=score, signals=signals)
 
 
 def _cue(draft: Draft) -> tuple[int, int] | None:
@@ -100,24 +106,21 @@ def _shift_date(mention: DateMention, offset: int) -> DateMention:
     return replace(mention, char_start=mention.char_start + offset, char_end=mention.char_end + offset)
 
 
-def _features(claim: Claim, reading: Reading, attribution: Attribution, assertion: Sequence[int]) -> set[str]:
-    """The names of the features that hold for a claim (weights: checkworthiness.yml)."""
-    words, first_person = sum([low[:1].isalnum() for low in reading.low]), reading.lexicon.words["first_person"]
-    past = bool(assertion) and reading.clauses[assertion[-1]].tense == "past"
-    roles = {role for _, role in claim.mentions if role != "speaker"}
+def _features(reading: Reading, attribution: Attribution, assertion: Sequence[int]) -> set[str]:
+    """The names of the features that a claim's words have (weights: checkworthiness.yml)."""
+    words, first_person = sum(reading.is_word), reading.lexicon.words["first_person"]
     holds = {
         "finite_verb": any(clause.is_finite for clause in reading.clauses),
-        "quantity": bool(claim.quantities),
-        "date": bool(claim.dates),
-        "named_subject": "subject" in roles,
-        "named": bool(roles) and "subject" not in roles,
-        "past": past,
-        "reporting": claim.attribution != "author",
-        "prediction": claim.modality == "prediction",
-        "hedged": claim.modality == "hedged",
+        "past": bool(assertion) and reading.clauses[assertion[-1]].tense == "past",
         "first_person": not first_person.isdisjoint(compress(reading.low, attribution.content)),
         "evaluative": any(attribution.content[cue.start] for cue in reading.cues_of("evaluative")),
         "short": words < 6,
         "long": words > 18,
     }
     return {name for name, fired in holds.items() if fired}
+
+
+def _named_features(roles: Sequence[tuple[Mention, str]]) -> set[str]:
+    """What the names in a claim add to them, the speaker's aside."""
+    others = {role for _, role in roles if role != "speaker"}
+    return {"named_subject" if "subject" in others else "named"} if others else set()

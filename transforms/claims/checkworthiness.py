@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.data_files import load_yaml
 
@@ -15,10 +15,15 @@ def score_features(features: Collection[str]) -> tuple[float, tuple[str, ...]]:
     Raises:
         KeyError: a feature has no weight.
     """
-    weights = _weights()
     fired = tuple(sorted(features))
+    return _score(fired), fired
+
+
+@lru_cache(maxsize=1_024)
+def _score(fired: tuple[str, ...]) -> float:
+    weights = _weights()
     total = weights["bias"] + sum(weights[name] for name in fired)
-    return round(1 / (1 + math.exp(-total)), 4), fired
+    return round(1 / (1 + math.exp(-total)), 4)
 
 
 @cache

@@ -155,9 +155,7 @@ def _types(reading: Reading, mentions: Sequence[Mention]) -> list[str]:
     types = [""] * len(reading.starts)
     at = 0
     for mention in sorted(mentions, key=lambda m: m.char_start):
-        while at < len(types) and reading.ends[at] <= mention.char_start:
-            at += 1
-        k = at
+        k = at = bisect_right(reading.ends, mention.char_start, at)
         while k < len(types) and reading.starts[k] < mention.char_end:
             types[k] = mention.type
             k += 1

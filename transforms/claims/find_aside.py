@@ -15,9 +15,8 @@ _DASHES = frozenset("—–")
 def find_aside(passage: Passage) -> Report | None:
     """The last reporting verb between marks with its subject on one side (UD: parataxis), None without."""
     reading, forms = passage.reading, passage.reading.lexicon.forms
-    for v in range(len(reading.low) - 1, -1, -1):
-        if not reading.lemmas[v] and reading.low[v] not in forms:
-            continue
+    verbs = [v for v, (low, lemma) in enumerate(zip(reading.low, reading.lemmas, strict=True)) if lemma or low in forms]
+    for v in reversed(verbs):
         if v and reading.capital[v] and not passage.quoted[v - 1]:
             continue  # the United States
         if "incise" in _flags(reading, v) and (is_tensed(reading, v) or is_only_verb(reading, passage.quoted, v)):

@@ -24,15 +24,15 @@ def find_report(passage: Passage) -> Report | None:
 
     An aside decides about a quotation; without one, a source that opens the sentence comes before indirect speech.
     """
-    aside = find_aside(passage)
-    if all(passage.quoted) or (aside is not None and any(passage.quoted)):
+    aside, quotes = find_aside(passage), True in passage.quoted
+    if (aside is not None and quotes) or False not in passage.quoted:
         return aside
     source = find_source(passage)
     if source is not None and _opens(passage.reading, source.frame[0]):
         return source
-    intro = _find_intro(passage) if any(passage.quoted) else None
+    intro = _find_intro(passage) if quotes else None
     said = find_said(passage) or intro
-    if said is None and not any(passage.quoted):
+    if said is None and not quotes:
         said = _find_judged(passage)
     beside = min((r for r in (aside, source) if r is not None), key=lambda r: r.frame[0], default=None)
     return said or beside or find_said(passage, added=True) or _find_judged(passage) or _find_hearsay(passage)
@@ -47,7 +47,7 @@ def _find_intro(passage: Passage) -> Report | None:
     """`X explains: “S”`, `X a écrit « S »`: what stands before the quotation names who speaks in it."""
     reading, quoted = passage.reading, passage.quoted
     low, first = reading.low, quoted.index(True)
-    spoken = sum(1 for i in range(first, len(low)) if quoted[i] and low[i][:1].isalnum())
+    spoken = sum(1 for i in range(first, len(low)) if quoted[i] and reading.is_word[i])
     if first == 0 or spoken < SPOKEN_WORDS:
         return None
     if not reading.lexicon.words["mottoes"].isdisjoint(low[max(0, first - _COLON_REACH) : first]):
@@ -64,7 +64,7 @@ def _find_intro(passage: Passage) -> Report | None:
         if subject is not None:
             return Report("intro", (colon, colon + 1), subject, (0, first))
         return Report("colon", (colon, colon + 1), (0, colon), (0, first)) if colon > 0 and said else None
-    if colon < 0 and (any(low[i][:1].isalnum() for i in range(verb + 1, first)) or not _is_sentence(passage)):
+    if colon < 0 and (any(reading.is_word[verb + 1 : first]) or not _is_sentence(passage)):
         return None
     clause = reading.clauses[reading.clause_of[verb]]
     cue = (group_start(reading, verb, clause.first), verb + 1)

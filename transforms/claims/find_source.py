@@ -7,6 +7,8 @@ from transforms.claims.speech_verbs import is_tensed, listed_flags
 
 _MAX_POSTPOSED = 12
 _DROPPED_REACH = 2
+_PHRASES = ("source", "viewpoint", "postposed", "aside_source")
+_IMPLIED = ("source_again", "source_own")
 
 
 def find_source(passage: Passage) -> Report | None:
@@ -17,7 +19,7 @@ def find_source(passage: Passage) -> Report | None:
 def _find_phrase(passage: Passage) -> Report | None:
     reading = passage.reading
     excluded = {cue.start for cue in reading.cues_of("not_source")}
-    for cue in reading.cues_of("source", "viewpoint", "postposed", "aside_source"):
+    for cue in reading.cues_among(_PHRASES):
         if cue.start in excluded or passage.quoted[cue.start]:
             continue
         report = _postposed(passage, cue) if cue.topic == "postposed" else _preposed(passage, cue)
@@ -29,7 +31,7 @@ def _find_phrase(passage: Passage) -> Report | None:
 def _find_implied(passage: Passage) -> Report | None:
     """`A su juicio, S` is the last speaker's word, `nach eigenen Angaben` that of the sentence's subject."""
     reading = passage.reading
-    for cue in reading.cues_of("source_again", "source_own"):
+    for cue in reading.cues_among(_IMPLIED):
         if passage.quoted[cue.start]:
             continue
         main = next((c for c in reading.clauses if c.depth == 0 and c.subject is not None), None)

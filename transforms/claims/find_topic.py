@@ -62,4 +62,4 @@ def _first_phrase(reading: Reading, subject: Span) -> Span:
 def _ends_phrase(reading: Reading, i: int) -> bool:
     if "head_last" in reading.lexicon.options and reading.low[i] in reading.lexicon.words["prepositions"]:
         return True
-    return bool(reading.lemmas[i]) or not (reading.low[i][:1].isalnum() or reading.low[i] in _HYPHENS)
+    return bool(reading.lemmas[i]) or not (reading.is_word[i] or reading.low[i] in _HYPHENS)

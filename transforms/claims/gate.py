@@ -42,13 +42,13 @@ def find_outcome(
 ) -> str:
     """`claim`, or `question`, `fragment`, `imperative`, `meta`, `hypothetical`, `normative`, `opinion`."""
     content = attribution.content
-    words = sum([low[:1].isalnum() for low in compress(reading.low, content)])
+    words = sum(compress(reading.is_word, content))
     top = reading.clauses[assertion[0]] if assertion else None
     if is_question(text, reading, attribution):
         return "question"
     direct = attribution.kind == "direct"
     if attribution.kind == "reported":  # `X announced to appeal`: the frame is part of what can be checked
-        words = sum(1 for low in reading.low if low[:1].isalnum())
+        words = sum(reading.is_word)
     if words < _MIN_WORDS or not (
         _has_verb(reading, content, words, text, direct=direct)
         or _is_dense(words, evidence)
@@ -80,7 +80,7 @@ def is_question(text: str, reading: Reading, attribution: Attribution) -> bool:
         return True
     if attribution.kind != "direct" or attribution.report is None:
         return False
-    said = [low for i, low in enumerate(reading.low) if attribution.content[i] and (low[:1].isalnum() or low in "?!.")]
+    said = [low for i, low in enumerate(reading.low) if attribution.content[i] and (reading.is_word[i] or low in "?!.")]
     return bool(said) and said[-1] == "?"
 
 
@@ -152,7 +152,7 @@ def _orders(reading: Reading, top: Clause) -> bool:
         or low[top.first] in words["telling_imperatives"]
     ):
         return False
-    return all(low[i] in words["openers"] or not low[i][:1].isalnum() for i in range(top.first))
+    return all(low[i] in words["openers"] or not reading.is_word[i] for i in range(top.first))
 
 
 def _takes_object(reading: Reading, opener: int) -> bool:

@@ -4,7 +4,7 @@ Two providers fill these values, `syntax` (from a language model) and `surface` 
 room read nothing else, so that each of them exists once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.lexicon import Lexicon
@@ -61,16 +61,19 @@ class Reading:
 
     Attributes:
         low: words in lower case with straight apostrophes.
+        is_word: whether each is a word or a figure, not a mark.
         starts, ends: offsets of the words into the document.
         lemmas: lemma of each word that is, or may be, a verb; "" for the others.
         capital: whether each word begins with a capital.
         clause_of: index of the clause each word belongs to.
         roles: grammatical role of each word: `subject`, `object`, "" for any other.
+        cues: topic -> the phrases of it in the sentence, in reading order.
         parsed: true when a language model made this reading.
     """
 
     lexicon: Lexicon
     low: Sequence[str]
+    is_word: Sequence[bool]
     starts: Sequence[int]
     ends: Sequence[int]
     lemmas: Sequence[str]
@@ -78,37 +81,41 @@ class Reading:
     clauses: Sequence[Clause]
     clause_of: Sequence[int]
     roles: Sequence[str]
-    cues: Sequence[Cue]
+    cues: Mapping[str, Sequence[Cue]]
     parsed: bool
 
-    def cues_of(self, *topics: str) -> Iterator[Cue]:
-        """The cues of these topics, in reading order."""
-        return (cue for cue in self.cues if cue.topic in topics)
+    def cues_of(self, topic: str) -> Sequence[Cue]:
+        """The cues of a topic, in reading order."""
+        return self.cues.get(topic, ())
+
+    def cues_among(self, topics: Sequence[str]) -> list[Cue]:
+        """The cues of several topics, in reading order; of those that start at one word the longest first."""
+        cues = [cue for topic in topics for cue in self.cues.get(topic, ())]
+        return sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.topic))
 
     def has(self, topic: str) -> bool:
         """Whether any cue of this topic was found."""
-        return any(cue.topic == topic for cue in self.cues)
+        return topic in self.cues
 
     def phrase(self, span: Span) -> str:
         """The lower-case words of a span, joined by single blanks."""
         return " ".join(self.low[span[0] : span[1]])
 
 
-def find_cues(low: Sequence[str], lexicon: Lexicon) -> list[Cue]:
-    """Every phrase of the lexicon in `low`; of the phrases of one topic that start at one word, the longest."""
-    cues: list[Cue] = []
+def find_cues(low: Sequence[str], lexicon: Lexicon) -> dict[str, list[Cue]]:
+    """Topic -> its phrases in `low`, in order; of the phrases of one topic that start at one word, the longest."""
+    cues: dict[str, list[Cue]] = {}
     table = lexicon.cues
     for i, word in enumerate(low):
-        entries = table.get(word)
-        if entries is None:
+        followers = table.get(word)
+        if followers is None:
             continue
-        seen: set[str] = set()
         following = low[i + 1] if i + 1 < len(low) else ""
-        for topic, words in entries:  # longest first
+        for topic, words in followers.get(following) or followers[""]:  # longest first
             end = i + len(words)
-            if end > i + 1 and words[1] != following:
-                continue  # so it is nearly always
-            if topic not in seen and tuple(low[i:end]) == words:
-                seen.add(topic)
-                cues.append(Cue(topic, i, end))
+            if end > i + 2 and tuple(low[i:end]) != words:
+                continue
+            found = cues.setdefault(topic, [])
+            if not found or found[-1].start < i:
+                found.append(Cue(topic, i, end))
     return cues

@@ -1,13 +1,13 @@
 """Whether a word looks like a finite verb, from closed classes, the words before it and its ending."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from transforms.claims.lexicon import Lexicon, load_lexicon
+from transforms.claims.structural_words import structural_words
 
 _MIN_LETTERS = 4
 _CLITIC_REACH = 4
-_NEVER_VERBS = ("clitics", "determiners", "prepositions", "coordinators", "before_nouns")
 
 
 def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Lexicon, start: int) -> str:
@@ -18,12 +18,18 @@ def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Le
     """
     word, words = low[i], lexicon.words
     previous = low[i - 1] if i else ""
+    if (
+        previous not in words["verb_openers"]
+        and previous not in words["clitics"]
+        and not _shows(word, lexicon.language)
+    ):
+        return ""
     if word == "'s" and previous not in words["verb_openers"]:
         return ""
-    inside = capital[i] and i > 0 and (low[i - 1][:1].isalnum() or low[i - 1] == ",")
+    inside = capital[i] and (previous[:1].isalnum() or previous == ",")
     if word in lexicon.finite and not inside:
         return lexicon.finite[word]
-    is_other = not word.isalpha() or word in _never_verbs(lexicon.language)
+    is_other = not word.isalpha() or word in structural_words(lexicon.language).closed
     if is_other and word not in lexicon.forms:
         return ""
     nominal = previous in words["determiners"] or previous in words["prepositions"]
@@ -32,7 +38,9 @@ def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Le
         return lexicon.forms[word][1]
     if is_other or inside:
         return ""
-    if not opened and (nominal or len(word) < _MIN_LETTERS or _is_german_adjective(low, capital, i, lexicon)):
+    if not opened and (nominal or len(word) < _MIN_LETTERS):
+        return ""
+    if not opened and "verb_final" in lexicon.options and _is_german_adjective(low, capital, i, lexicon):
         return ""
     ending = lexicon.tense_of_ending(word)
     if ending == "imperative" and i != start and not (opened and i <= 2):
@@ -41,17 +49,18 @@ def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Le
     return ending or ("present" if sure or word in words["open_verbs"] else "")
 
 
-@cache
-def _never_verbs(language: str) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def _shows(word: str, language: str) -> bool:
+    """Whether a word itself may show a verb, by its form or its ending; any other is one by its place alone."""
     lexicon = load_lexicon(language)
-    return frozenset().union(*(lexicon.words[topic] for topic in _NEVER_VERBS)) if lexicon is not None else frozenset()
+    if lexicon is None or word in lexicon.finite or word in lexicon.forms or word in lexicon.words["open_verbs"]:
+        return True
+    return bool(lexicon.tense_of_ending(word))
 
 
 def _is_german_adjective(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Lexicon) -> bool:
     """`Bekannte Autoren`, `240 befristete Verträge`: German opens no statement with its verb, and before a noun a verb
     stands right behind another noun or an adverb of time."""
-    if "verb_final" not in lexicon.options:
-        return False
     closed = ("prepositions", "determiners", "oblique", "adverbial", "coordinators")
     after_noun = i > 0 and capital[i - 1] and not any(low[i - 1] in lexicon.words[topic] for topic in closed)
     before_noun = i > 0 and i + 1 < len(capital) and capital[i + 1] and not after_noun

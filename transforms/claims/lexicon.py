@@ -1,6 +1,6 @@
 """A language's words for claims, read once from `languages/<lang>/claims.yml` into the shapes the rules look up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,17 +9,21 @@ from transforms.claims.conjugate import conjugate
 from transforms.claims.split_words import split_words
 from transforms.data_files import language_rules, load_yaml
 
+CuePhrase = tuple[str, tuple[str, ...]]
+"""A topic and the words of a phrase that is a cue to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What `claims.yml` of one language says.
 
     Attributes:
-        cues: first word -> (topic, words) of the phrases that begin with it, longest first.
+        cues: first word -> second word -> (topic, words) of the phrases that begin with both or are the first alone,
+            longest first; under the second word "" only what is the first alone.
         words: topic -> closed set of single words; every topic of `topics.yml` is there.
         finite: form -> tense of auxiliaries, modals and very common verbs.
         endings: ending of verb forms -> tense.
-        ending_lengths: the lengths of those endings, longest first.
+        ending_lengths: last letter -> the lengths of the endings with it, longest first.
         reporting: lemma -> what it can introduce (`that`, `infinitive`, `incise`, `quote`, `evidence`, `denial`).
         forms: third-person form -> (lemma, tense) of the verbs in `reporting`.
         phrasal: verb form -> (its second part, lemma, tense) of the reporting verbs in two parts.
@@ -29,11 +33,11 @@ class Lexicon:
     """
 
     language: str
-    cues: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+    cues: Mapping[str, Mapping[str, Sequence[CuePhrase]]]
     words: Mapping[str, frozenset[str]]
     finite: Mapping[str, str]
     endings: Mapping[str, str]
-    ending_lengths: Sequence[int]
+    ending_lengths: Mapping[str, Sequence[int]]
     reporting: Mapping[str, frozenset[str]]
     forms: Mapping[str, tuple[str, str]]
     phrasal: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
@@ -43,7 +47,7 @@ class Lexicon:
 
     def tense_of_ending(self, word: str) -> str:
         """The tense that the longest known ending of `word` gives away, "" without one or without a stem before it."""
-        for length in self.ending_lengths:
+        for length in self.ending_lengths.get(word[-1:], ()):
             if len(word) > length + 1 and (tense := self.endings.get(word[-length:])):
                 return tense
         return ""
@@ -68,7 +72,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         words=_words(rules["words"]),
         finite={form: tense.removesuffix("_modal") for tense, forms in rules["finite"].items() for form in forms},
         endings=endings,
-        ending_lengths=sorted({len(ending) for ending in endings}, reverse=True),
+        ending_lengths=_lengths(endings),
         reporting=reporting,
         forms=_forms(reporting, rules["conjugation"]),
         phrasal=_phrasal(rules.get("phrasal", {})),
@@ -76,6 +80,13 @@ def load_lexicon(language: str) -> Lexicon | None:
         titles={form.casefold(): gender for gender, forms in rules["titles"].items() for form in forms},
         options=frozenset(rules.get("options", ())),
     )
+
+
+def _lengths(endings: Iterable[str]) -> dict[str, list[int]]:
+    lengths: dict[str, set[int]] = {}
+    for ending in endings:
+        lengths.setdefault(ending[-1], set()).add(len(ending))
+    return {letter: sorted(found, reverse=True) for letter, found in lengths.items()}
 
 
 def _words(topics: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
@@ -93,15 +104,20 @@ def _check(rules: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
             raise TypeError(f"claims.yml, {section}: unknown topics {unknown}; {hint}")
 
 
-def _cues(topics: Mapping[str, Sequence[str]], language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def _cues(topics: Mapping[str, Sequence[str]], language: str) -> dict[str, dict[str, list[CuePhrase]]]:
+    first: dict[str, list[CuePhrase]] = {}
     for topic, phrases in topics.items():
         for phrase in phrases:
             words = tuple(split_words(phrase, language)[0])
-            table.setdefault(words[0], []).append((topic, words))
-    for entries in table.values():
-        entries.sort(key=lambda entry: (-len(entry[1]), entry))
-    return table
+            first.setdefault(words[0], []).append((topic, words))
+    return {word: _by_second(entries) for word, entries in first.items()}
+
+
+def _by_second(entries: Sequence[CuePhrase]) -> dict[str, list[CuePhrase]]:
+    """The phrases that begin with one word, by their second word, each time with those that have none."""
+    ordered = sorted(entries, key=lambda entry: (-len(entry[1]), entry))
+    seconds = {"", *("".join(words[1:2]) for _, words in ordered)}
+    return {second: [entry for entry in ordered if entry[1][1:2] in ((), (second,))] for second in sorted(seconds)}
 
 
 def _reporting(groups: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

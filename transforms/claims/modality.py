@@ -71,7 +71,7 @@ def _has(reading: Reading, topic: str, assertion: Sequence[int], content: Sequen
 
 def _is_name(reading: Reading, cue: Cue) -> bool:
     """A single word with a capital inside the sentence: May, Will."""
-    inside = cue.start > 0 and reading.low[cue.start - 1][:1].isalnum()
+    inside = cue.start > 0 and reading.is_word[cue.start - 1]
     return cue.end - cue.start == 1 and reading.capital[cue.start] and inside
 
 
@@ -126,8 +126,9 @@ def _is_normative(reading: Reading, clauses: Sequence[Clause], report: Report | 
     verb = reading.lexicon.forms.get(reading.low[report.cue[1] - 1], ("", ""))[0] if report is not None else ""
     words = reading.lexicon.words
     modal = next((c.first for c in clauses if c.first >= 0 and reading.low[c.first] in words["normative"]), -1)
-    figures = any(low[:1].isdigit() for low in reading.low[modal + 1 :])
-    return verb in words["opining"] and modal >= 0 and not figures
+    if modal < 0 or verb not in words["opining"]:
+        return False
+    return not any(low[:1].isdigit() for low in reading.low[modal + 1 :])
 
 
 def _is_perfect(reading: Reading, clause: Clause) -> bool:

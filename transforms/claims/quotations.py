@@ -1,6 +1,7 @@
 """Where a block of text quotes somebody: matched quotation marks of any style, in one pass."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 _MARKS = re.compile("[\"“”„«»‘’‹›]|''")
@@ -46,14 +47,10 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
 
 def quoted_words(starts: Sequence[int], quotations: Sequence[tuple[int, int]]) -> list[bool]:
     """For words at increasing offsets `starts`, whether each stands inside one of the (sorted) quotations."""
-    if not quotations:
-        return [False] * len(starts)
-    flags: list[bool] = []
-    k = 0
-    for start in starts:
-        while k < len(quotations) and quotations[k][1] <= start:
-            k += 1
-        flags.append(k < len(quotations) and quotations[k][0] <= start)
+    flags = [False] * len(starts)
+    for start, end in quotations:
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        flags[first:after] = [True] * (after - first)
     return flags
 
 

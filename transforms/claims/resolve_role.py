@@ -46,7 +46,7 @@ def resolve_role(reading: Reading, role: Span, end: int, sentence: int, discours
     earlier = [m for m in discourse.recent(sentence) if m.type == wanted and _agrees(m, reading, role, discourse)]
     at = head_word(reading, role)
     rank = low[at - 1] if at > role[0] and low[at - 1] in words["ranks"] else ""
-    named = (m for m in earlier if length <= 3 and _is_called(m, noun, discourse.text, words))
+    named = (m for m in earlier if length <= 3 and _is_called(_around(m, discourse.text), noun, words))
     called = next((m for m in named if _rank(m, noun, discourse.text, words["ranks"]) == rank), None)
     if called is not None:
         return Speaker(called.name, called)
@@ -145,7 +145,8 @@ def _holder(reading: Reading, earlier: Sequence[Mention], discourse: Discourse) 
     """Who holds an office there is one of (the prime minister): the last to have spoken without another role."""
     roles = reading.lexicon.words["sources"] | reading.lexicon.words["anaphoric"]
     words = reading.lexicon.words
-    told = {m.name for m in earlier if any(_is_called(m, noun, discourse.text, words) for noun in roles)}
+    around = [(m.name, _around(m, discourse.text)) for m in earlier if m.name in discourse.speakers]
+    told = {name for name, places in around if any(_is_called(places, noun, words) for noun in roles)}
     holder = next((m for m in earlier if m.name in discourse.speakers and m.name not in told), None)
     return Speaker(holder.name, holder) if holder is not None else None
 
@@ -166,12 +167,17 @@ def _rank(mention: Mention, noun: str, text: str, ranks: Collection[str]) -> str
     return next((word for word, then in pairwise(around) if then == noun and word in ranks), "")
 
 
-def _is_called(mention: Mention, noun: str, text: str, topics: Mapping[str, Collection[str]]) -> bool:
-    """Whether the text calls this name by that noun: in the name itself, or right beside it in the same sentence."""
+def _around(mention: Mention, text: str) -> tuple[str, str, str]:
+    """What stands right before a name in its sentence, the name itself and what stands after it, in lower case."""
     start, end = mention.char_start, mention.char_end
     before = text[max(0, start - _WINDOW) : start].lower().rpartition(".")[2].rpartition("»")[2]
-    after = text[end : end + _WINDOW].lower().partition(".")[0]
-    if noun in mention.name.lower() and _heads(_WORDS.findall(mention.name.lower()), noun, topics):
+    return before, mention.name.lower(), text[end : end + _WINDOW].lower().partition(".")[0]
+
+
+def _is_called(around: tuple[str, str, str], noun: str, topics: Mapping[str, Collection[str]]) -> bool:
+    """Whether the text calls a name by that noun: in the name itself, or right beside it in the same sentence."""
+    before, name, after = around
+    if noun in name and _heads(_WORDS.findall(name), noun, topics):
         return True
     if noun in after and _heads(_WORDS.findall(after), noun, topics):
         return True

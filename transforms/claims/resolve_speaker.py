@@ -132,7 +132,7 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     if low[start] in words["prepositions"] and low[start] not in words["determiners"]:
         start = next((i + 1 for i in range(start, end - 1) if low[i] == ","), start)  # En Allemagne, | un psychiatre
     skipped = words["after_verb"] - words["determiners"]
-    while start < end and (low[start] in skipped or not low[start][:1].isalnum()):
+    while start < end and (low[start] in skipped or not reading.is_word[start]):
         start += 1
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS) and (stop == start or _continues(reading, stop)):

@@ -33,6 +33,7 @@ def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
     return Reading(
         lexicon=lexicon,
         low=low,
+        is_word=[word[:1].isalnum() for word in low],
         starts=[char_start + start for start, _ in spans],
         ends=[char_start + end for _, end in spans],
         lemmas=chunks.lemmas,
@@ -51,9 +52,10 @@ class _Chunks:
     def __init__(self, low: Sequence[str], capital: Sequence[bool], lexicon: Lexicon) -> None:
         self.low, self.capital, self.lexicon = low, capital, lexicon
         self.is_german: bool = "verb_final" in lexicon.options
-        self.comparisons, self.structural, self.ties = structural_words(lexicon.language)
+        self.comparisons, self.shaping, self.ties, _, self.silent = structural_words(lexicon.language)
         self.phrasal = find_phrasal(low, lexicon)
-        self.lemmas = [lexicon.forms[word][0] if word in lexicon.forms else "" for word in low]
+        forms, unlisted = lexicon.forms, ("", "")
+        self.lemmas = [forms.get(word, unlisted)[0] for word in low]
         for i, (lemma, _) in self.phrasal.items():
             self.lemmas[i] = lemma
         self.open: list[OpenClause] = [OpenClause("main", -1, 0, 0)]
@@ -62,22 +64,21 @@ class _Chunks:
         self.boundary = -1
 
     def cut(self) -> tuple[list[Clause], list[int]]:
+        clause = self.open[0]
         for i, word in enumerate(self.low):
-            if word in self.structural or self._may_begin(i):
-                self._move(i, word)
+            if word in self.shaping or i == clause.verb + 1 or (self.is_german and self.low[i - 1] == ","):
+                self._move(i, word)  # any word may open a clause right behind a verb, in German behind a comma
+                clause = self.open[self.current]
             self.clause_of.append(self.current)
-            if word in CLOSERS:
-                self.boundary = i
+            if word in self.silent:
+                self.boundary = i if word in CLOSERS else self.boundary
                 continue
-            known, start = self.phrasal.get(i), self.open[self.current].start
-            tense = known[1] if known else guess_tense(self.low, self.capital, i, self.lexicon, start)
+            known = self.phrasal.get(i)
+            tense = known[1] if known else guess_tense(self.low, self.capital, i, self.lexicon, clause.start)
             if tense:
                 self._verb(i, word, tense)
+                clause = self.open[self.current]
         return close_clauses(self.open, self.clause_of, self.low, self.lexicon)
-
-    def _may_begin(self, i: int) -> bool:
-        """Whether any word here may open a clause: right behind a verb, in German behind a comma."""
-        return i == self.open[self.current].verb + 1 or (self.is_german and self.low[i - 1] == ",")
 
     def _move(self, i: int, word: str) -> None:
         """Open or leave a clause where word `i` says so."""
@@ -244,4 +245,4 @@ class _Chunks:
 def _roles(clauses: Sequence[Clause], clause_of: Sequence[int]) -> list[str]:
     """Before the first verb of the sentence is the subject's place; nothing else is safe without syntax."""
     first = min((clause.first for clause in clauses if clause.first >= 0), default=0)
-    return ["subject" if i < first else "" for i in range(len(clause_of))]
+    return ["subject"] * first + [""] * (len(clause_of) - first)

@@ -74,6 +74,7 @@ class _Parse:
         return Reading(
             lexicon=self.lexicon,
             low=low,
+            is_word=[word[:1].isalnum() for word in low],
             starts=[token.char_start for token in tokens],
             ends=[token.char_end for token in tokens],
             lemmas=[self._lemma(i) if token.pos in _VERBAL else "" for i, token in enumerate(tokens)],

@@ -27,18 +27,17 @@ def accept_candidates(
         proper: whether a language model takes a word for a proper noun; words it has not read are absent.
     """
     notions = {text.words[d.acronym].lower for d in definitions if not d.is_name}
-    merged = _merge_equal(text, [*candidates, *_defined(definitions)])
-    scores = _scores(text, merged, proper)
+    by_form: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in _merge_equal(text, [*candidates, *_defined(definitions)]):
+        by_form[surface(text, candidate).lower()].append(candidate)
+    scores = _scores(text, by_form, proper)
     kept = [
         c
-        for c in merged
-        if c.key is not None or (scores[_form(text, c)] >= THRESHOLD and _form(text, c) not in notions)
+        for form, same in by_form.items()
+        for c in same
+        if c.key is not None or (scores[form] >= THRESHOLD and form not in notions)
     ]
     return _without_overlaps(kept, len(text.words))
-
-
-def _form(text: Text, candidate: Candidate) -> str:
-    return surface(text, candidate).lower()
 
 
 def _defined(definitions: Iterable[Definition]) -> list[Candidate]:
@@ -59,6 +58,9 @@ def _merge_equal(text: Text, candidates: Iterable[Candidate]) -> list[Candidate]
         by_span[candidate.first, candidate.last].append(candidate)
     merged = []
     for same in by_span.values():
+        if len(same) == 1:
+            merged += same
+            continue
         best = max(same, key=lambda c: (c.key is not None, c.rank, c.score))
         votes = tuple(vote for c in same for vote in c.votes)
         if {"run", "model"} <= {c.source for c in same} and best.key is None:
@@ -70,12 +72,9 @@ def _merge_equal(text: Text, candidates: Iterable[Candidate]) -> list[Candidate]
     return merged
 
 
-def _scores(text: Text, candidates: Iterable[Candidate], proper: Mapping[int, bool]) -> dict[str, float]:
+def _scores(text: Text, by_form: Mapping[str, Sequence[Candidate]], proper: Mapping[int, bool]) -> dict[str, float]:
     """Each surface's score over the document: its best occurrence, more where repeated, less for common nouns."""
-    by_form: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_form[_form(text, candidate)].append(candidate)
-    common = {word.text for word in text.words if word.text.islower()}
+    common = {word for word in text.vocabulary if word.islower()}
     # A coined term has no capital: it is common unless a longer one goes on with it ("honeypot", "honeypot data").
     common -= {form.partition(" ")[0] for form, same in by_form.items() if " " in form and same[0].source == "term"}
     scores = {}

@@ -29,7 +29,7 @@ def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
     """The name in the run [first, last), None where the known names say all, or where nothing is left."""
     words, rules = scope.words, scope.rules
     inside = [scope.known[k] for k in range(first, last) if k in scope.known and scope.known[k].last <= last]
-    if all(words[k].lower in rules.not_names for k in range(first, last)):
+    if rules.not_names.issuperset([word.lower for word in words[first:last]]):
         return None
     if _is_portfolio(scope, first):
         first += 1
@@ -41,17 +41,17 @@ def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
         if known.first == first and known.last < last and _is_separate(words, known, last, rules):
             first = known.last
     first, last = _trim(scope, _person_start(scope, first, last), last)
-    if _is_known_after_nouns(scope, first, last):
+    if _is_known_after_nouns(scope, inside, first, last):
         return None
     if last - first > 1 or (first < last and len(words[first].text) > 1):
         return Piece(first, last, tuple(c for c in inside if c.first >= first))
     return None
 
 
-def _is_known_after_nouns(scope: Scope, first: int, last: int) -> bool:
+def _is_known_after_nouns(scope: Scope, inside: Sequence[Candidate], first: int, last: int) -> bool:
     """A known name that needs nothing before it: in German, nouns that are no part of it ("Stammsitz Schweinfurt")."""
     words, rules = scope.words, scope.rules
-    at = next((k for k in range(first, last) if k in scope.known and scope.known[k].last == last), None)
+    at = next((known.first for known in inside if known.first >= first and known.last == last), None)
     if at is None or at == first:
         return at is not None
     if not rules.nouns_are_capitalised or words[at].gap != SPACE:

@@ -15,20 +15,18 @@ _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
 
 def delimit_runs(scope: Scope, first: int) -> Iterator[tuple[int, int]]:
     """The word ranges [first, last) of the runs of one sentence, which begins at word `first`."""
-    index = first
-    lower_heads, openers = scope.rules.lower_heads, {_FIRST_CLUB, *scope.rules.institutions}
-    while index < scope.last:
-        word = scope.words[index]
+    lower_heads, institutions = scope.rules.lower_heads, scope.rules.institutions
+    stop = first
+    for index, word in enumerate(scope.words[first : scope.last], first):
+        if index < stop:
+            continue
         if word.capital or word.lower in lower_heads:
             begins = _begins(scope, index)
         else:
-            begins = word.text in openers and _opens(scope, index)
+            begins = (word.text in institutions or word.text == _FIRST_CLUB) and _opens(scope, index)
         if begins:
             stop = _end(scope, index)
             yield index, stop
-            index = stop
-        else:
-            index += 1
 
 
 def _begins(scope: Scope, index: int) -> bool:

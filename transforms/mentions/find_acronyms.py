@@ -28,13 +28,15 @@ class Definition(NamedTuple):
 def find_acronyms(text: Text) -> list[Definition]:
     """The definitions in document order."""
     found: list[Definition] = []
+    if "(" not in text.text:
+        return found
     for index, word in enumerate(text.words):
         if not word.capital:
             continue
-        if word.gap == BREAK and _is_acronym(word.text) and text.text[word.start - 1 : word.start] == "(":
+        if word.gap == BREAK and text.text[word.start - 1 : word.start] == "(" and _is_acronym(word.text):
             if text.text[word.end : word.end + 1] in (")", ",", ";"):
                 found += _spelt_before(text, index)
-        elif _is_acronym(word.text) and text.text[word.end : word.end + 2] == " (":
+        elif text.text.startswith(" (", word.end) and _is_acronym(word.text):
             found += _spelt_after(text, index)
     return found
 

@@ -1,6 +1,5 @@
 """Tell what a document is about, where the gazetteer's ambiguous names ask for it."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from transforms.mentions.values import Candidate, Text
@@ -12,9 +11,12 @@ def find_domains(text: Text, known: Iterable[Candidate]) -> frozenset[str]:
     """The domains (`ai`) of the things named for certain, and those of whose words the document has two or more."""
     named = {candidate.domain for candidate in known if candidate.domain and not candidate.mark}
     by_language = {rules.language: rules.domain_words for rules in text.rules}
-    vocabulary = Counter(word.text for word in text.words)
     for domain_words in by_language.values():
         for domain, words in domain_words.items():
-            if sum(text.text.count(word) if " " in word else vocabulary[word] for word in words) >= _MIN_WORDS:
+            if domain not in named and sum(_count(text, word) for word in words) >= _MIN_WORDS:
                 named.add(domain)
     return frozenset(named)
+
+
+def _count(text: Text, word: str) -> int:
+    return text.text.count(word) if " " in word else text.vocabulary.get(word, 0)

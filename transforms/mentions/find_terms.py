@@ -13,6 +13,7 @@ _MAX_TERM = 6
 _MAX_TITLE = 9
 _NEAR = 3
 _CLOSERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 
 
 def find_terms(text: Text) -> list[Candidate]:
@@ -20,9 +21,9 @@ def find_terms(text: Text) -> list[Candidate]:
     found: list[Candidate] = []
     for sentence, (first, last) in enumerate(text.bounds):
         if text.prose[sentence] and first < last:
-            quoted = list(_quotations(text, first, last))
-            found += _works(text, quoted)
-            found += _quoted_terms(text, quoted)
+            if quoted := list(_quotations(text, first, last)):
+                found += _works(text, quoted)
+                found += _quoted_terms(text, quoted)
             found += _coined_terms(text, first, last)
     return found
 
@@ -30,6 +31,8 @@ def find_terms(text: Text) -> list[Candidate]:
 def _quotations(text: Text, first: int, last: int) -> list[tuple[int, int]]:
     """Words [a, b) between quotation marks, up to the longest title's length."""
     words, found, index = text.words, [], first
+    if not _OPENER.search(text.text, max(0, words[first].start - 2), words[last - 1].start):
+        return []
     while index < last:
         sign = "" if words[index].gap != BREAK else _sign_before(text, words[index])
         stop = index + 1

@@ -28,18 +28,15 @@ def match_gazetteer(text: Text, language: str, extra: str = "") -> list[Candidat
         extra: the YAML text of a user's gazetteer, "" without one.
     """
     gazetteer = load_gazetteer(extra)
+    may_begin = [k for k, word in enumerate(text.words) if word.capital or word.text in gazetteer.by_word]
     found: list[Candidate] = []
-    index = 0
-    while index < len(text.words):
-        word = text.words[index]
-        may_begin = word.capital or word.text in gazetteer.by_word  # most words fail this
-        match = _match(gazetteer, extra, text, index) if may_begin else None
+    free = 0
+    for index in may_begin:
+        match = _match(gazetteer, extra, text, index) if index >= free else None
         if match is not None and not _is_compound(text, index, match.stop):
             found.append(_candidate(text, match, index, language))
             # A doubtful name must not hide a certain one that begins inside it.
-            index = index + 1 if match.alias.mark else found[-1].last
-        else:
-            index += 1
+            free = index + 1 if match.alias.mark else found[-1].last
     return found
 
 
@@ -64,7 +61,10 @@ def _match(gazetteer: Gazetteer, extra: str, text: Text, index: int) -> _Match |
 
 def _longest(bucket: Sequence[Alias], text: Text, index: int) -> _Match | None:
     words, language = text.words, text.rules[text.words[index].sentence].language
+    follower = words[index + 1].text if index + 1 < len(words) else ""
     for alias in bucket:
+        if alias.rest and alias.rest[0] != follower:
+            continue  # nearly all of "La", "Saint", "New"
         stop = index + 1 + len(alias.rest)
         if (alias.language and alias.language != language) or stop > len(words):
             continue

@@ -36,21 +36,18 @@ def match_models(text: Text) -> list[Candidate]:
     the names; `after:A|B` for one of the names right before.
     """
     grammar, found, last = load_families(), [], 0
-    for index, word in enumerate(text.words):
-        if index < last or not _may_start(grammar, word.text):
+    # Words of letters alone that head no family, nearly all of them, start nothing.
+    starting = {form for form in text.vocabulary if not form.isalpha() or form in grammar.heads or form in grammar.bare}
+    for index in [k for k, word in enumerate(text.words) if word.text in starting]:
+        if index < last:
             continue
-        for start in _starts(grammar, word):
+        for start in _starts(grammar, text.words[index]):
             candidate = _read(text, index, start)
             if candidate is not None:
                 found += [candidate, *_coordinated(text, candidate, start)]
                 last = found[-1].last
                 break
     return found
-
-
-def _may_start(grammar: Grammar, value: str) -> bool:
-    """False for words of letters alone that head no family: nearly all of them."""
-    return value in grammar.heads or value in grammar.bare or not value.isalpha()
 
 
 def _starts(grammar: Grammar, word: Word) -> Iterator[_Start]:

@@ -50,25 +50,25 @@ def _share_types(text: Text, things: Mapping[str, Thing]) -> None:
         if between in _CONJUNCTIONS:
             for thing, other in ((a, b), (b, a)):
                 if thing.known is None and other.known is not None:
-                    thing.votes[str(other.known.type)] += _IN_LIST
+                    thing.vote(str(other.known.type), _IN_LIST)
                 elif between != "," and thing.known is None and other.votes["place"] >= _TOLD:
-                    thing.votes["place"] += _IN_LIST + _IN_LIST
+                    thing.vote("place", _IN_LIST + _IN_LIST)
 
 
 def _doubt_persons(things: Mapping[str, Thing]) -> None:
     """A name that begins with the name of another known thing is that thing's ("Lamborghini Urus"), not a person's."""
     for thing in things.values():
-        words = thing.longest().split()
-        first = things.get(fold(words[0]))
+        opening, _, rest = thing.longest().partition(" ")
+        first = things.get(fold(opening)) if rest else None
         other = first is not None and first.known is not None and first.known.type != "person"
-        if len(words) > 1 and other and thing.votes["person"] < _FIRST_NAME:
-            thing.votes["person"] -= 2.0
+        if other and thing.votes["person"] < _FIRST_NAME:
+            thing.vote("person", -2.0)
 
 
 def _forget_models(things: Mapping[str, Thing]) -> None:
     for thing in things.values():
-        thing.votes["product"] += thing.votes.pop("model", 0.0)
         thing.votes.pop("benchmark", None)
+        thing.vote("product", thing.votes.pop("model", 0.0))
 
 
 def _resolved(text: Text, thing: Thing) -> Iterator[Candidate]:

@@ -24,18 +24,15 @@ def spread_names(text: Text, accepted: Sequence[Candidate]) -> list[Candidate]:
     A person's last name stands for the person; a line in capitals is read without regard to case.
     """
     patterns = _patterns(text, accepted)
-    common = frozenset(word.text for word in text.words if word.text.islower())
     taken = {k: c for c in accepted for k in range(c.first, c.last)}
+    may_begin = [k for k, word in enumerate(text.words) if word.lower in patterns.lengths and k not in taken]
     found: list[Candidate] = []
     covered: set[int] = set()
-    index = 0
-    while index < len(text.words):
-        may_begin = index not in taken and text.words[index].lower in patterns.lengths
-        match = None if not may_begin else _match(text, index, patterns, taken, common)
+    for index in may_begin:
+        match = _match(text, index, patterns, taken) if index not in covered else None
         if match is not None:
             found.append(match)
             covered.update(range(match.first, match.last))
-        index = match.last if match is not None else index + 1
     return sorted([*found, *(c for c in accepted if c.first not in covered)], key=lambda c: c.first)
 
 
@@ -92,9 +89,7 @@ def _is_person(candidate: Candidate) -> bool:
     return max(total, key=lambda kind: (total[kind], kind)) == "person"
 
 
-def _match(
-    text: Text, index: int, patterns: _Patterns, taken: Mapping[int, Candidate], common: frozenset[str]
-) -> Candidate | None:
+def _match(text: Text, index: int, patterns: _Patterns, taken: Mapping[int, Candidate]) -> Candidate | None:
     for length in patterns.lengths[text.words[index].lower]:
         words = text.words[index : index + length]
         named = patterns.by_words.get(tuple(word.lower for word in words))
@@ -105,7 +100,7 @@ def _match(
             or any(word.gap == BREAK for word in words[1:])
         ):
             continue
-        if _may_name(text, index, index + length, named, common):
+        if _may_name(text, index, index + length, named):
             return named._replace(
                 first=index,
                 last=index + length,
@@ -118,7 +113,7 @@ def _match(
     return None
 
 
-def _may_name(text: Text, index: int, stop: int, named: Candidate, common: frozenset[str]) -> bool:
+def _may_name(text: Text, index: int, stop: int, named: Candidate) -> bool:
     """The same letters in the same case, or in capitals; and no common word whose place explains its capital."""
     word = text.words[index]
     rules, plain = text.rules[word.sentence], text.plain[word.sentence]
@@ -136,6 +131,11 @@ def _may_name(text: Text, index: int, stop: int, named: Candidate, common: froze
         return word.capital and not word.initial and plain  # "la Commission" for "Commission européenne"
     if len(here) > 1 or (plain and not word.initial):
         return True
-    if word.lower in common or word.lower in rules.starters:
+    if _is_common(text, word.lower) or word.lower in rules.starters:
         return False
     return not rules.nouns_are_capitalised or _is_person(named)
+
+
+def _is_common(text: Text, lower: str) -> bool:
+    """Whether the document has the word without a capital too."""
+    return lower in text.vocabulary and lower.islower()

@@ -27,13 +27,14 @@ class Thing:
         self.known: Candidate | None = None
         self._longest = ""
         self._words: list[str] = []
+        self._type = ""
 
     def add(self, text: Text, occurrence: Candidate) -> None:
         """Count one more occurrence, with what its own words and its context tell."""
         self.occurrences.append(occurrence)
         written = text.text[text.words[occurrence.first].start : text.words[occurrence.last - 1].end]
         self.surfaces[" ".join(written.split())] += 1
-        self._longest, self._words = "", []
+        self._forget()
         for kind, weight in (*occurrence.votes, *weigh_context(text, occurrence)):
             self.votes[kind] += weight
         if occurrence.key is not None and self.known is None:
@@ -43,10 +44,18 @@ class Thing:
         """Take over another thing that has turned out to be this one."""
         self.occurrences += other.occurrences
         self.surfaces.update(other.surfaces)
-        self._longest, self._words = "", []
+        self._forget()
         self.known = self.known or other.known
         for kind, weight in other.votes.items():
             self.votes[kind] += weight
+
+    def vote(self, kind: str, weight: float) -> None:
+        """Speak for a type, or against it."""
+        self.votes[kind] += weight
+        self._forget()
+
+    def _forget(self) -> None:
+        self._longest, self._words, self._type = "", [], ""
 
     def longest(self) -> str:
         """The fullest way the document writes the thing, in ordinary case where there is one."""
@@ -69,11 +78,16 @@ class Thing:
         """The gazetteer's type, else the one with the most votes; `other` where nothing speaks for any."""
         if self.known is not None and self.known.type is not None:
             return self.known.type
+        if not self._type:
+            self._type = self._most_voted()
+        return self._type
+
+    def _most_voted(self) -> str:
         votes = dict(self.votes)
         kind, weight = _PRIOR_OF_TWO_WORDS if " " in self.longest() else _PRIOR_OF_ONE_WORD
         votes[kind] = votes.get(kind, 0.0) + weight
         best = max(votes.values())
-        return min((k for k, w in votes.items() if w == best), key=_PRIORITY.index) if best > 0 else "other"
+        return min([k for k, w in votes.items() if w == best], key=_PRIORITY.index) if best > 0 else "other"
 
     def names_person(self) -> bool:
         """Whether there is evidence, beyond the look of the name, that the thing is a person."""

@@ -1,7 +1,9 @@
 """Cut a document's sentences into words, and tell where a capital letter is evidence of a name."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from transforms.mentions.load_rules import Rules, load_rules
 from transforms.mentions.values import AMPERSAND, APOSTROPHE, BREAK, DOT, HYPHEN, SPACE, Text, Word
@@ -9,6 +11,7 @@ from transforms.model import Segment, Sentence
 
 WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:\+(?!\w))?")
 """A number with its decimals, or a run of letters and digits (with a final plus sign: Canal+)."""
+_WORDS = re.compile(f"({WORD.pattern})")
 
 GAPS = {
     " ": SPACE, "\u00a0": SPACE, "\u202f": SPACE, "\n": SPACE, "  ": SPACE,
@@ -46,6 +49,7 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _SHORT = 5
+_CAPITALS_TO_A_SMALL_WORD = 8
 _MAX_CHARS = 60_000
 """The rest of a longer sentence is left unread: no language writes it, and it must not cost what a book does."""
 _CHROME = frozenset({"navigation", "page_header"})
@@ -63,55 +67,68 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
     running: set[int] = set()
     plain: list[bool] = []
     prose: list[bool] = []
+    has_links = any(sign in text for sign in _LINK_SIGNS)
     for index, sentence in enumerate(sentences):
         first = len(words)
         rules.append(load_rules(sentence.language))
-        _cut(text, sentence, index, words, rules[-1])
+        _cut(text, sentence, index, words, rules[-1], has_links=has_links)
         bounds.append((first, len(words)))
         kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
-        plain.append(kind != "metadata" and _is_plain(words, first, rules[-1].starters))
+        plain.append(kind != "metadata" and _is_plain(words[first:], rules[-1].starters))
         if plain[-1]:
             running.add(sentence.segment)
         prose.append(kind not in _CHROME)
     # A few names in a row inside a paragraph are no heading.
     for index, (first, last) in enumerate(bounds):
         plain[index] = plain[index] or (last - first <= _SHORT and sentences[index].segment in running)
-    return Text(text, words, bounds, rules, plain, prose)
+    return Text(text, words, bounds, rules, plain, prose, Counter([word.text for word in words]))
 
 
-def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Rules) -> None:
+def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Rules, *, has_links: bool) -> None:
     start, end = sentence.char_start, min(sentence.char_end, sentence.char_start + _MAX_CHARS)
-    links = _links(text, start, end)
-    link = 0
-    previous_end, previous = start, ""
-    for match in WORD.finditer(text, start, end):
-        at, stop = match.span()
-        if links:
-            while link < len(links) and links[link][1] <= at:
-                link += 1
-            if link < len(links) and links[link][0] <= at:
-                previous = ""
-                continue
-        value, between = text[at:stop], text[previous_end:at]
+    links = deque(match.span() for match in _LINK.finditer(text, start, end)) if has_links else None
+    stop = start
+    previous: str | None = ""
+    pieces = _WORDS.split(text[start:end])
+    for between, value in zip(pieces[::2], pieces[1::2], strict=False):
+        at = stop + len(between)
+        stop = at + len(value)
+        if links and _is_inside(links, at):
+            previous = None
+            continue
         gap = GAPS.get(between, BREAK) if previous else BREAK
-        initial = capital = value[0].isupper()
-        if capital:
-            initial = not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap, rules))
-            if between == "." and value.lower() in rules.web_endings - rules.starters:
-                initial = False  # Zarvax.Net
-        elif len(value) > 3 and value[1].isupper():
-            capital = value[2:].islower()  # iFixit
-        elif value[-1].isupper() and len(value) > _SHORT and value.isalpha():
-            capital = value[:3].islower() and value[-2:].isupper()  # zarcheckUK
-        words.append(Word(value, value.lower(), at, stop, index, gap, capital, initial))
+        lower, capital, initial = value, False, False
+        if not value.islower():  # as most words are
+            lower, capital = value.lower(), _has_capital(value)
+            initial = value[0].isupper() and _is_initial(lower, between, previous, gap, rules)
+        words.append(Word(value, lower, at, stop, index, gap, capital, initial))
         # "ST-X. Then": a letter after a hyphen is no initial.
-        previous_end, previous = stop, value if gap != HYPHEN else f"-{value}"
+        previous = value if gap != HYPHEN else f"-{value}"
 
 
-def _links(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if not any(text.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
-        return []
-    return [match.span() for match in _LINK.finditer(text, start, end)]
+def _has_capital(value: str) -> bool:
+    """A capital that may be a name's: the first letter, iFixit, zarcheckUK."""
+    if value[0].isupper():
+        return True
+    if len(value) > 3 and value[1].isupper():
+        return value[2:].islower()
+    if value[-1].isupper() and len(value) > _SHORT and value.isalpha():
+        return value[:3].islower() and value[-2:].isupper()
+    return False
+
+
+def _is_inside(links: deque[tuple[int, int]], at: int) -> bool:
+    """Whether offset `at` lies in one of the links, of which those before it are dropped."""
+    while links and links[0][1] <= at:
+        links.popleft()
+    return bool(links) and links[0][0] <= at
+
+
+def _is_initial(lower: str, between: str, previous: str | None, gap: int, rules: Rules) -> bool:
+    """Whether its place alone may explain a word's capital; `previous` is "" for the first word, None after a link."""
+    if between == "." and previous is not None and lower in rules.web_endings and lower not in rules.starters:
+        return False  # Zarvax.Net
+    return not previous or (gap in (BREAK, DOT) and _may_open(between, previous, gap, rules))
 
 
 def _may_open(between: str, previous: str, gap: int, rules: Rules) -> bool:
@@ -125,12 +142,14 @@ def _may_open(between: str, previous: str, gap: int, rules: Rules) -> bool:
     )
 
 
-def _is_plain(words: Sequence[Word], first: int, starters: frozenset[str]) -> bool:
-    """Title case leaves only small words without a capital, a line in capitals none."""
-    capitals = lower = 0
-    for word in words[first:]:
-        if word.capital:
-            capitals += 1
-        elif len(word.text) > 2 and word.lower not in starters and word.text[0].islower():
-            lower += 1
-    return lower > 0 and capitals <= 8 * lower
+def _is_plain(words: Sequence[Word], starters: frozenset[str]) -> bool:
+    """Title case leaves only small words without a capital, a line in capitals none; one in nine is enough."""
+    capitals = [word.capital for word in words].count(True)
+    needed = max(1, -(-capitals // _CAPITALS_TO_A_SMALL_WORD))
+    return len(list(islice(_small_words(words, starters), needed))) == needed
+
+
+def _small_words(words: Sequence[Word], starters: frozenset[str]) -> Iterator[Word]:
+    for word in words:
+        if not word.capital and len(word.text) > 2 and word.lower not in starters and word.text[0].islower():
+            yield word

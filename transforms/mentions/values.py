@@ -26,7 +26,8 @@ class Text(NamedTuple):
     """A document cut into words. For each sentence: its words [first, last), its rules, and what its capitals prove.
 
     `plain[i]`: sentence i is running text, where a capital inside a sentence is evidence (no title case, no line in
-    capitals); `prose[i]`: it belongs to the article rather than to the page's chrome.
+    capitals); `prose[i]`: it belongs to the article rather than to the page's chrome. `vocabulary`: how often each word
+    as written stands in the document.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Text(NamedTuple):
     rules: Sequence[Rules]
     plain: Sequence[bool]
     prose: Sequence[bool]
+    vocabulary: Mapping[str, int]
 
 
 class Candidate(NamedTuple):

@@ -185,4 +185,4 @@ def _is_acronym(word: Word) -> bool:
 
 def _is_camel(word: str) -> bool:
     """A capital after a small letter inside one word: OpenAI, TikTok."""
-    return any(a.islower() and b.isupper() for a, b in pairwise(word))
+    return not word[1:].islower() and any(a.islower() and b.isupper() for a, b in pairwise(word))

@@ -14,7 +14,7 @@ _MACHINE = re.compile(
     r"|\[[0-9]{1,4}(?:[,–-] ?[0-9]{1,4}){0,9}\]"  # a reference
     r"|\+[0-9][0-9 .()-]{6,20}[0-9]|\b0[0-9](?:[ .-][0-9]{2}){4}\b"  # a telephone number
 )
-_SIGNS = ("0", "@", "#", "[", "+", "http", "www.")
+_HINT = re.compile(r"[0@#[+]|http|www\.")
 """What each of these holds at least one of: most sentences need no search."""
 
 
@@ -31,8 +31,8 @@ def block_tokens(
         blocked[first:after] = b"\1" * (after - first)
     idioms = lexicon.context.idioms
     openers = idioms.first_words()
-    for at, word in enumerate(tokens.folded):
-        idiom = idioms.at(tokens.folded, at) if word in openers else None
+    for at in [at for at, word in enumerate(tokens.folded) if word in openers]:
+        idiom = idioms.at(tokens.folded, at)
         if idiom is not None:
             blocked[at : idiom[0]] = b"\1" * (idiom[0] - at)
     return blocked
@@ -40,7 +40,7 @@ def block_tokens(
 
 def _machine_spans(text: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield from names
-    if any(sign in text for sign in _SIGNS):
+    if _HINT.search(text):
         for match in _MACHINE.finditer(text, 0, LONGEST_SENTENCE):
             yield match.span()
 

@@ -1,16 +1,12 @@
 """Find the dates and periods a sentence names, resolved to days."""
 
-import re
 from datetime import date
 
 from transforms.model import DateMention
 from transforms.quantities.calendar_date import LocatedDate
 from transforms.quantities.locate_dates import locate_dates
-from transforms.quantities.read_calendar import read_calendar
+from transforms.quantities.may_hold_date import may_hold_date
 from transforms.quantities.resolve_date import Period, resolve_date
-from transforms.quantities.split_tokens import letter_words
-
-_DIGIT = re.compile("[0-9]")
 
 
 def find_dates(text: str, language: str, reference: date | None) -> list[DateMention]:
@@ -21,8 +17,7 @@ def find_dates(text: str, language: str, reference: date | None) -> list[DateMen
     cannot be resolved is left out, not guessed. Text beyond `split_tokens.LONGEST_SENTENCE`
     characters is not read.
     """
-    calendar = read_calendar(language)
-    if not _DIGIT.search(text) and calendar.triggers.isdisjoint(letter_words(text)):
+    if not may_hold_date(text, language, dated=reference is not None):
         return []
     tokens, dates = locate_dates(text, language)
     mentions = []

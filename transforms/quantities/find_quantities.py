@@ -42,7 +42,7 @@ def _may_hold_number(text: str, lexicon: Lexicon) -> bool:
     if _DIGIT.search(text):
         return True
     words = letter_words(text)
-    if not lexicon.triggers.isdisjoint(words):
+    if lexicon.triggers.may_stand_in(words):
         return True
     numbers = lexicon.numbers
     return numbers.morpheme is not None and any(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transforms.quantities.phrases import Phrases
+from transforms.quantities.triggers import Triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class NumberPart:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """How numbers are written. `morpheme` is set where numerals are written in one word (German, Italian)."""
+    """How numbers are written. `morpheme` is set where numerals are written in one word (German, Italian); `openers`
+    are the words a number begins with, `fixed_only` those of them that begin only `fixed` phrases ("la" moitié)."""
 
     decimal: str
     decimal_words: frozenset[str]
@@ -91,6 +93,7 @@ class NumberWords:
     fraction_stops: Phrases[bool]
     fraction_units: Phrases[bool]
     fixed: Phrases[tuple[int, float, Unit]]
+    fixed_only: frozenset[str]
     fixed_not_after: frozenset[str]
     suffixes: Mapping[str, Unit]
     minus: frozenset[str]
@@ -191,4 +194,4 @@ class Lexicon:
     nouns: NounRules
     context: Context
     rates: RateWords
-    triggers: frozenset[str]
+    triggers: Triggers

@@ -12,6 +12,7 @@ from functools import lru_cache
 from transforms.quantities.calendar_date import LocatedDate
 from transforms.quantities.is_year import is_year
 from transforms.quantities.lexicon import Lexicon
+from transforms.quantities.may_hold_date import may_hold_date
 from transforms.quantities.read_calendar import Calendar, Sign, read_calendar
 from transforms.quantities.read_date import read_date
 from transforms.quantities.read_lexicon import read_lexicon
@@ -46,6 +47,8 @@ def locate_dates(text: str, language: str) -> tuple[Tokens, Sequence[LocatedDate
     Some may prove unresolvable ("17 mai"). The last answers are kept: quantities and dates both begin here.
     """
     tokens, calendar, lexicon = split_tokens(text), read_calendar(language), read_lexicon(language)
+    if not may_hold_date(text, language):
+        return tokens, []
     shape, signs = shape_tokens(tokens, calendar, lexicon)
     dates: list[LocatedDate] = []
     for date in _read_all(tokens, shape, signs, calendar, lexicon):

@@ -48,6 +48,10 @@ class Phrases(Generic[Value]):
         """Every phrase's value."""
         return (value for rows in self._by_first.values() for _, value in rows)
 
+    def alone(self) -> dict[str, Value]:
+        """The words that are a phrase by themselves and begin no longer one, with its value."""
+        return {word: rows[0][1] for word, rows in self._by_first.items() if len(rows[0][0]) == 1}
+
     def first_words(self) -> KeysView[str]:
         """Every token a phrase can begin with."""
         return self._by_first.keys()
@@ -56,8 +60,3 @@ class Phrases(Generic[Value]):
 def phrase_set(phrases: Iterable[str]) -> Phrases[bool]:
     """Phrases without a value of their own."""
     return Phrases(dict.fromkeys(phrases, True))
-
-
-def rarest_word(phrase: str) -> str:
-    """The longest word of a phrase, without an apostrophe: a text without it cannot hold the phrase."""
-    return max((word.rstrip("'") for word in split_tokens(phrase).folded), key=len)

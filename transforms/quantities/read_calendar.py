@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from transforms.data_files import language_rules
-from transforms.quantities.phrases import Phrases, rarest_word
+from transforms.quantities.phrases import Phrases
 from transforms.quantities.read_lexicon import read_lexicon
+from transforms.quantities.triggers import Triggers
 
 _TABLES = {
     "parts": "P",
@@ -44,6 +45,9 @@ _LISTS = {
 }
 """Keys that list phrases."""
 
+NAMED = "MmW"
+"""Letters of the signs that are names, which may need a capital."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -56,16 +60,18 @@ class Sign:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """One language. `month_first`: "5/17/2026" and "May 17"; `capitalised`: May is a month, may is a verb.
-    `openers` are the words any sign, number or "about" can begin with."""
+    `plain` are the words that have one sign wherever they stand, `openers` all that a sign, a number or "about" can
+    begin with. A sentence without a digit and without one of `triggers` names no date."""
 
     signs: Phrases[Sign]
+    plain: Mapping[str, Sign]
     year_before: frozenset[str]
     weekday_not_after: frozenset[str]
     weekday_not_before: frozenset[str]
     month_first: bool
     capitalised: bool
     openers: frozenset[str]
-    triggers: frozenset[str]
+    triggers: Triggers
 
 
 @cache
@@ -74,9 +80,9 @@ def read_calendar(language: str) -> Calendar:
     rules = language_rules(language, "dates")
     signs, lexicon = _signs(rules), read_lexicon(language)
     table = Phrases(signs)
-    timely = [phrase for phrase, sign in signs.items() if sign.letter in "MWRuE"]
     return Calendar(
         signs=table,
+        plain={word: sign for word, sign in table.alone().items() if sign.letter not in NAMED},
         year_before=frozenset(rules.get("year_before", [])),
         weekday_not_after=frozenset(rules.get("weekday_not_after", [])),
         weekday_not_before=frozenset(rules.get("weekday_not_before", [])),
@@ -85,8 +91,14 @@ def read_calendar(language: str) -> Calendar:
         openers=frozenset(
             {*table.first_words(), *lexicon.numbers.openers, *lexicon.context.approximate_before.first_words()}
         ),
-        triggers=frozenset(rarest_word(phrase) for phrase in timely),
+        triggers=_triggers(signs),
     )
+
+
+def _triggers(signs: Mapping[str, Sign]) -> Triggers:
+    """What can name a date without figures: a month, a weekday, a day or span of its own, "ago" with its unit."""
+    phrases = {letter: [p for p, sign in signs.items() if sign.letter in letter] for letter in ("MmWR", "AB", "uE")}
+    return Triggers([*phrases["MmWR"], *(f"{ago} {unit}" for ago in phrases["AB"] for unit in phrases["uE"])])
 
 
 def _signs(rules: Mapping[str, Any]) -> dict[str, Sign]:

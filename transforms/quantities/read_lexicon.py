@@ -26,8 +26,9 @@ from transforms.quantities.lexicon import (
     Unit,
     UnitWords,
 )
-from transforms.quantities.phrases import Phrases, phrase_set, rarest_word
+from transforms.quantities.phrases import Phrases, phrase_set
 from transforms.quantities.split_tokens import split_tokens
+from transforms.quantities.triggers import Triggers
 
 _NEVER = re.compile(r"(?!)")
 
@@ -50,7 +51,7 @@ def read_lexicon(language: str) -> Lexicon:
 
 def _numbers(rules: Rules, signs: Rules) -> NumberWords:
     parts = _parts(rules)
-    fixed = _fixed(rules.get("fixed", {}))
+    fixed = Phrases(_fixed(rules.get("fixed", {})))
     suffixes = {
         ending: Unit(kind, name)
         for kind, units in rules.get("suffixes", {}).items()
@@ -59,10 +60,14 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
     }
     morphemes = _morphemes(rules) if "compound" in rules else {}
     longest_first = sorted(morphemes, key=lambda morpheme: (-len(morpheme), morpheme))
+    morpheme = re.compile("|".join(map(re.escape, longest_first))) if morphemes else None
     ones, articles = _words(rules, "ones"), _words(rules, "articles")
     half_before = phrase_set(rules.get("half_before", []))
     table = Phrases(parts)
     letters = signs["scale_letters"]
+    openers = {*table.first_words(), *articles, *ones, *half_before.first_words(), *signs["fractions"]}
+    openers |= {word + suffix for word in rules.get("cardinals", {}) for suffix in suffixes}
+    compound = {word for word in fixed.first_words() if morpheme is not None and morpheme.match(word)}
     return NumberWords(
         decimal=rules.get("decimal", "."),
         decimal_words=_words(rules, "decimal_words"),
@@ -76,7 +81,7 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         hundreds_to=rules.get("hundreds_to", 20),
         ordinal=re.compile(rules["ordinal"]) if "ordinal" in rules else _NEVER,
         morphemes=morphemes,
-        morpheme=re.compile("|".join(map(re.escape, longest_first))) if morphemes else None,
+        morpheme=morpheme,
         scales=Phrases(rules.get("scales", {})),
         groups=rules.get("groups", {}),
         groups_approximate=bool(rules.get("groups_approximate")),
@@ -87,7 +92,8 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         fraction_after=_words(rules, "fraction_after"),
         fraction_stops=phrase_set(rules.get("fraction_stops", [])),
         fraction_units=phrase_set(rules.get("fraction_units", [])),
-        fixed=Phrases(fixed),
+        fixed=fixed,
+        fixed_only=frozenset(fixed.first_words() - openers - compound),
         fixed_not_after=_words(rules, "fixed_not_after"),
         suffixes=suffixes,
         minus=_words(rules, "minus"),
@@ -95,10 +101,7 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         letters_glued={**letters["glued"], **rules.get("letters_glued", {})},
         letters_after_money={**letters["after_money"], **rules.get("letters_after_money", {})},
         vulgar=signs["fractions"],
-        openers=frozenset(
-            {*table.first_words(), *articles, *ones, *half_before.first_words(), *Phrases(fixed).first_words()}
-        )
-        | {word + suffix for word in rules.get("cardinals", {}) for suffix in suffixes},
+        openers=frozenset(openers | fixed.first_words()),
     )
 
 
@@ -222,16 +225,15 @@ def _rates(rules: Rules, signs: Rules) -> RateWords:
     )
 
 
-def _triggers(rules: Rules) -> frozenset[str]:
-    """Words without which, and without digits, there is no number: of a phrase its longest word stands for all."""
+def _triggers(rules: Rules) -> Triggers:
+    """The phrases without which, and without digits, there is no number."""
     numbers = rules.get("numbers", {})
     tables = ("cardinals", "hundreds", "scales", "groups", "denominators", "half_before")
     phrases = [phrase for table in tables for phrase in numbers.get(table, [])]
     phrases += [phrase for table in numbers.get("fixed", {}).values() for phrase in table]
     phrases += [word for words in rules.get("units", {}).get("percent", {}).values() for word in words]
-    triggers = {rarest_word(phrase) for phrase in phrases}
     suffixes = [word for units in numbers.get("suffixes", {}).values() for words in units.values() for word in words]
-    return frozenset(triggers | {word + suffix for word in numbers.get("cardinals", {}) for suffix in suffixes})
+    return Triggers([*phrases, *(word + suffix for word in numbers.get("cardinals", {}) for suffix in suffixes)])
 
 
 def _words(rules: Rules, key: str) -> frozenset[str]:

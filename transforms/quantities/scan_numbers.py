@@ -14,8 +14,8 @@ def scan_numbers(tokens: Tokens, lexicon: Lexicon, blocked: bytearray) -> list[N
     """The numbers of the sentence in order, never overlapping; none that touches a `blocked` token (one byte each)."""
     words = lexicon.numbers
     numbers, end = [], 0
-    for at, word in enumerate(tokens.folded):
-        if at < end or blocked[at] or not _may_open(word, words):
+    for at in _openings(tokens, words):
+        if at < end or blocked[at]:
             continue
         number = _read(tokens, at, lexicon)
         if number is None:
@@ -26,11 +26,14 @@ def scan_numbers(tokens: Tokens, lexicon: Lexicon, blocked: bytearray) -> list[N
     return numbers
 
 
-def _may_open(word: str, words: NumberWords) -> bool:
-    """Whether a number can begin with `word`; nearly every word fails this."""
-    if word in words.openers or word in words.vulgar or "0" <= word[0] <= "9":
-        return True
-    return words.morpheme is not None and words.morpheme.match(word) is not None
+def _openings(tokens: Tokens, words: NumberWords) -> list[int]:
+    """The tokens a number can begin with; nearly no word is one."""
+    openers, morpheme = words.openers, words.morpheme
+    return [
+        at
+        for at, word in enumerate(tokens.folded)
+        if word in openers or "0" <= word[0] <= "9" or (morpheme is not None and morpheme.match(word))
+    ]
 
 
 def _read(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -47,6 +50,8 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         if tokens.word(at - 1) in words.fixed_not_after:
             return None
         return Number(at, end, value, "fixed", unit=unit)
+    if word in words.fixed_only:
+        return None
     return _read_half(tokens, at, words) or _read_suffixed(tokens, at, words) or _read_words(tokens, at, lexicon)
 
 

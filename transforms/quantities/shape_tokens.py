@@ -7,7 +7,7 @@ words · p "about" · - / . , ' themselves · x anything else · and the letters
 import re
 
 from transforms.quantities.lexicon import Lexicon
-from transforms.quantities.read_calendar import Calendar, Sign
+from transforms.quantities.read_calendar import NAMED, Calendar, Sign
 from transforms.quantities.read_number_words import read_number_words
 from transforms.quantities.split_tokens import Tokens
 
@@ -18,7 +18,8 @@ _PUNCTUATION = {mark: Sign(mark) for mark in "-/.,'"} | {"–": Sign("-"), "’"
 
 def shape_tokens(tokens: Tokens, calendar: Calendar, lexicon: Lexicon) -> tuple[str, list[Sign]]:
     """The letters of the sentence, one a token, and each token's sign."""
-    morpheme, ordinals, openers = lexicon.numbers.morpheme, lexicon.context.ordinals, calendar.openers
+    morpheme, ordinals = lexicon.numbers.morpheme, lexicon.context.ordinals
+    plain, openers = calendar.plain, calendar.openers
     signs = [_PUNCTUATION.get(word, _OTHER) for word in tokens.folded]
     end = 0
     for at, word in enumerate(tokens.folded):
@@ -28,6 +29,8 @@ def shape_tokens(tokens: Tokens, calendar: Calendar, lexicon: Lexicon) -> tuple[
             signs[at] = _figure_sign(word)
         elif word in ordinals and tokens.is_figure(at - 1) and tokens.glued(at - 1):
             signs[at] = _ORDINAL
+        elif word in plain:
+            signs[at] = plain[word]
         elif word in openers or (morpheme is not None and morpheme.match(word)):
             end, signs[at] = _word_sign(tokens, at, calendar, lexicon)
     return "".join([sign.letter for sign in signs]), signs
@@ -37,7 +40,7 @@ def _word_sign(tokens: Tokens, at: int, calendar: Calendar, lexicon: Lexicon) ->
     """The token after the phrase at `at`, and its sign."""
     found = calendar.signs.at(tokens.folded, at)
     if found is not None:
-        named = found[1].letter in "MmW"
+        named = found[1].letter in NAMED
         if not (calendar.capitalised and named and tokens.raw[at].islower()):
             return found
     read = read_number_words(tokens, at, lexicon.numbers)

@@ -18,10 +18,10 @@ LONGEST_SENTENCE = 20_000
 """Characters read of one sentence; anything longer is a table or noise, and nobody asserts its numbers."""
 
 _TOKEN = re.compile(
+    r"[^\W\d_]++(?:['’](?=[^\W\d_]))?"
     # a space joins only whole groups of three, so that "2023 500 people" stays two figures
-    rf"[0-9]{{1,3}}(?:[{GROUP_SPACES}][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
+    rf"|[0-9]{{1,3}}(?:[{GROUP_SPACES}][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,'’][0-9]+)*"
-    r"|[^\W\d_]+(?:['’](?=[^\W\d_]))?"
     r"|[^\w\s]|[\d_]"
 )
 

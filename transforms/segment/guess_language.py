@@ -13,15 +13,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 def guess_language(folded: str, least: int = 2) -> str | None:
     """The one language with the most frequent words in `folded`, with at least `least` of them; None if in doubt."""
-    counts = Counter(_WORD.findall(folded))
-    scores = {
-        code: sum(times for word, times in counts.items() if word in words) for code, words in _function_words().items()
-    }
+    languages = _function_words()
+    scores = dict.fromkeys(LANGUAGES, 0)
+    for word, times in Counter(_WORD.findall(folded)).items():
+        for code in languages.get(word, ()):
+            scores[code] += times
     best = max(scores, key=lambda code: scores[code])
     rivals = sum(score == scores[best] for score in scores.values())
     return best if scores[best] >= least and rivals == 1 else None
 
 
 @cache
-def _function_words() -> Mapping[str, frozenset[str]]:
-    return {code: frozenset(fold_text(language_rules(code, "segment")["function_words"]).split()) for code in LANGUAGES}
+def _function_words() -> Mapping[str, list[str]]:
+    """Frequent word, folded -> the languages that have it."""
+    languages: dict[str, list[str]] = {}
+    for code in LANGUAGES:
+        for word in set(fold_text(language_rules(code, "segment")["function_words"]).split()):
+            languages.setdefault(word, []).append(code)
+    return languages

@@ -16,10 +16,14 @@ _HEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A set of folded phrases, and the same by their first letters for prefix look-up."""
+    """A set of folded phrases, and the same by their first letters for prefix look-up.
+
+    `first_words`: those that phrases of several words begin with.
+    """
 
     all: frozenset[str]
     by_head: Mapping[str, tuple[str, ...]]
+    first_words: frozenset[str]
 
     def __contains__(self, folded: str) -> bool:
         return folded in self.all
@@ -74,7 +78,8 @@ def _index(phrases: Iterable[str]) -> Phrases:
     by_head: dict[str, list[str]] = {}
     for phrase in sorted(unique, key=lambda phrase: (-len(phrase), phrase)):
         by_head.setdefault(phrase[:_HEAD], []).append(phrase)
-    return Phrases(unique, {head: tuple(found) for head, found in by_head.items()})
+    first_words = frozenset(phrase.partition(" ")[0] for phrase in unique if " " in phrase)
+    return Phrases(unique, {head: tuple(found) for head, found in by_head.items()}, first_words)
 
 
 def _compile(patterns: Iterable[str]) -> re.Pattern[str]:

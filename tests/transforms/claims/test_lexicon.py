@@ -10,7 +10,7 @@ from transforms.data_files import LANGUAGES, load_yaml
 def test_every_language_has_what_the_rules_ask_for(language):
     lexicon = load_lexicon(language)
     assert lexicon is not None
-    topics = {topic for entries in lexicon.cues.values() for topic, _ in entries}
+    topics = {topic for cues in lexicon.cues.values() for entries in cues.values() for topic, _ in entries}
     assert {"negation", "hedge", "source", "obligation"} <= topics
     assert all(isinstance(lexicon.words[topic], frozenset) for topic in load_yaml("claims/topics.yml")["words"])
     assert {"that", "incise"} <= {flag for flags in lexicon.reporting.values() for flag in flags}

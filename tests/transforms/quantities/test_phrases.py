@@ -1,4 +1,4 @@
-from transforms.quantities.phrases import Phrases, phrase_set, rarest_word
+from transforms.quantities.phrases import Phrases, phrase_set
 
 
 def test_the_longest_phrase_wins_in_both_directions():
@@ -25,6 +25,5 @@ def test_an_elision_at_the_end_stays_one_token():
     assert phrase_set(["près d'"]).before(["près", "d'", "eau"], 2) == (0, True)
 
 
-def test_the_rarest_word_is_one_a_word_search_can_find():
-    assert rarest_word("aujourd'hui") == "aujourd"
-    assert rarest_word("il y a longtemps") == "longtemps"
+def test_a_word_alone_begins_no_longer_phrase():
+    assert Phrases({"de": 1, "fin": 2, "fin de": 3, "début de": 4}).alone() == {"de": 1}

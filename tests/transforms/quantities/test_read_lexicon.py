@@ -83,11 +83,11 @@ def test_unit_names_agree_across_languages(language):
     assert named[language] - others - own <= {"hm³", "mm²", "ft²", "mi²"}
 
 
-def test_triggers_are_rare_words():
+def test_common_words_trigger_nothing():
     for language, common in {
         "fr": {"un", "une", "de", "la", "il", "a"},
         "en": {"a", "an", "of", "the", "in"},
         "de": {"ein", "eine", "der"},
     }.items():
-        assert common.isdisjoint(read_lexicon(language).triggers), language
-        assert common.isdisjoint(read_calendar(language).triggers), language
+        assert not read_lexicon(language).triggers.may_stand_in(common), language
+        assert not read_calendar(language).triggers.may_stand_in(common), language
