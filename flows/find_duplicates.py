@@ -7,8 +7,6 @@ from datetime import date, datetime
 import pyarrow as pa
 
 from transforms.duplicates.assign_origins import OrderKey, assign_origins
-from transforms.duplicates.compare_texts import RULE_VERSION, compare_shingles, judge
-from transforms.duplicates.fingerprint import shingle_hashes
 from warehouse.connect import Connection
 from warehouse.resolve_stages import (
     ORIGINS,
@@ -35,13 +33,17 @@ def verify_pairs(con: Connection, run_id: uuid.UUID, now: datetime) -> Iterator[
 
 def choose_origins(con: Connection) -> None:
     """Recompute the origins in the neighbourhood of pending documents."""
-    documents, pairs = origin_neighbourhood(con)
+    origins = compute_origins(*origin_neighbourhood(con))
+    rows = [{"document_id": document, "origin_id": origin} for document, origin in sorted(origins.items())]
+    store_origins(con, pa.Table.from_pylist(rows, schema=ORIGINS))
+
+
+def compute_origins(documents: pa.Table, pairs: pa.Table) -> dict[str, str]:
+    """document_id -> origin_id, of documents and accepted pairs as `origin_neighbourhood` returns them."""
     ordered = [
         ((row["published_on"], row["document_id"]), row["document_id"], row["text_id"]) for row in documents.to_pylist()
     ]
-    origins = assign_origins(ordered, _copies(ordered, pairs))
-    rows = [{"document_id": document, "origin_id": origin} for document, origin in sorted(origins.items())]
-    store_origins(con, pa.Table.from_pylist(rows, schema=ORIGINS))
+    return assign_origins(ordered, _copies(ordered, pairs))
 
 
 def _copies(documents: Sequence[tuple[OrderKey, str, str]], pairs: pa.Table) -> Iterator[tuple[str, str]]:
@@ -63,6 +65,12 @@ def _copies(documents: Sequence[tuple[OrderKey, str, str]], pairs: pa.Table) -> 
 
 
 def _compare(pairs: pa.Table, texts: pa.Table) -> pa.Table:
+    if not pairs.num_rows:
+        return PAIRS.empty_table()
+    # Only runs with something to compare pay for these.
+    from transforms.duplicates.compare_texts import RULE_VERSION, compare_shingles, judge  # noqa: PLC0415
+    from transforms.duplicates.fingerprint import shingle_hashes  # noqa: PLC0415
+
     shingles = {row["text_id"]: shingle_hashes(row["text"]) for row in texts.to_pylist()}
     rows = []
     for pair in pairs.to_pylist():

@@ -19,6 +19,11 @@ _CONFIG: dict[str, Any] = {
 }
 
 
+WORKING_MEMORY = "1GB"
+"""What DuckDB may hold of the working database; beyond, it drops cached blocks and spills. The corpus-wide stages work
+in slices that fit: without a limit the process grows with the file it reads."""
+
+
 @contextlib.contextmanager
 def open_working(paths: WarehousePaths) -> Iterator[Connection]:
     """The private database, created when missing; the caller holds the writer's lock.
@@ -26,9 +31,19 @@ def open_working(paths: WarehousePaths) -> Iterator[Connection]:
     It is written in the storage version of DuckDB 1.5, so that analysts' tools of either major version open the copy.
     """
     paths.private.mkdir(parents=True, exist_ok=True)
-    spill = paths.private / "spill"
-    config = _CONFIG | {"storage_compatibility_version": "v1.5.0", "temp_directory": str(spill)}
-    con = duckdb.connect(str(paths.working), config=config)
+    with open_writable(paths.working, paths.private / "spill") as con:
+        yield con
+
+
+@contextlib.contextmanager
+def open_writable(path: Path, spill: Path) -> Iterator[Connection]:
+    """A database file, opened as `open_working` does; what does not fit in memory goes to the folder `spill`."""
+    config = _CONFIG | {
+        "storage_compatibility_version": "v1.5.0",
+        "temp_directory": str(spill),
+        "memory_limit": WORKING_MEMORY,
+    }
+    con = duckdb.connect(str(path), config=config)
     try:
         con.execute("SET TimeZone = 'UTC'")  # digests and dates must not depend on the machine's zone
         yield con

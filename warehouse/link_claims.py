@@ -1,7 +1,8 @@
 """Link the claims that pending work touched to those that say the same, contradict or update them.
 
-Clusters are made by a pure function over the links, similarities by one over embeddings: `flows` hands both in. All in
-one transaction, so that links and clusters never disagree.
+Clusters are made by a pure function over the links, similarities by one over embeddings: `flows` hands both in. Pending
+claims are taken in slices, each in one transaction, so that links and clusters never disagree and memory is that of a
+slice. A slice is to the next what an earlier run is to a later one: the links depend on the claims, not on the slices.
 """
 
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ Clusterer = Callable[[Iterable[str], Iterable[tuple[str, str]]], dict[str, str]]
 _PROPOSE = (
     "00_macros",
     "10_touched_claims",
+    "12_anchors",
     "15_drop_links",
     "20_same_wording",
     "30_candidates",
@@ -27,7 +29,10 @@ _PROPOSE = (
 )
 _CONCLUDE = ("45_drop_doubtful", "50_affected_claims")
 
-PAIRS_AT_ONCE = 200_000
+CLAIMS_AT_ONCE = 50_000
+"""Pending wordings in a slice: those of some 1,600 articles."""
+
+PAIRS_AT_ONCE = 100_000
 """Candidate pairs compared in one statement: what is known of both claims of a pair takes about two kilobytes."""
 
 
@@ -35,6 +40,12 @@ def link_claims(con: Connection, cluster: Clusterer, model: LinkModel | None = N
     """Compare, link and cluster the pending claims; with a model also by the similarity of their embeddings."""
     con.execute("SET VARIABLE link_model = ?", [model.name if model else None])
     con.execute("SET VARIABLE link_languages = ?", [list(model.languages) if model else []])
+    con.execute("SET VARIABLE claims_at_once = ?", [CLAIMS_AT_ONCE])
+    while _is_pending(con):
+        _link_slice(con, cluster, model)
+
+
+def _link_slice(con: Connection, cluster: Clusterer, model: LinkModel | None) -> None:
     if model:
         complete_vectors(con, model, lambda: _run(con, _PROPOSE))
     with transaction(con):
@@ -44,13 +55,24 @@ def link_claims(con: Connection, cluster: Clusterer, model: LinkModel | None = N
         _run(con, ["36_similarities"])
         _compare(con)
         _run(con, _CONCLUDE)
-        clusters = cluster(_current(con), _edges(con))
+        edges = _edges(con)
+        clusters = cluster(sorted({claim for edge in edges for claim in edge}), edges)
         rows = [{"claim_id": claim, "cluster_id": cluster_id} for claim, cluster_id in sorted(clusters.items())]
         con.register("staged_clusters", pa.Table.from_pylist(rows, schema=CLUSTERS))
         try:
             con.execute(read_sql("linking/60_store_clusters.sql"))
         finally:
             con.unregister("staged_clusters")
+
+
+def _edges(con: Connection) -> list[tuple[str, str]]:
+    sql = "SELECT claim_id::VARCHAR, other_claim_id::VARCHAR FROM cluster_edges ORDER BY ALL"
+    return con.execute(sql).fetchall()
+
+
+def _is_pending(con: Connection) -> bool:
+    sql = "SELECT EXISTS (FROM pending WHERE stage IN ('clusters', 'unlinked'))"
+    return con.execute(sql).fetchone() == (True,)
 
 
 def _compare(con: Connection) -> None:
@@ -65,16 +87,3 @@ def _compare(con: Connection) -> None:
 def _run(con: Connection, names: Iterable[str]) -> None:
     for name in names:
         con.execute(read_sql(f"linking/{name}.sql"))
-
-
-def _current(con: Connection) -> list[str]:
-    sql = (
-        "SELECT c.claim_id::VARCHAR FROM claims AS c SEMI JOIN affected_claims USING (claim_id) "
-        "SEMI JOIN (SELECT document_id FROM documents WHERE is_current) AS d USING (document_id) ORDER BY ALL"
-    )
-    return [row[0] for row in con.execute(sql).fetchall()]
-
-
-def _edges(con: Connection) -> list[tuple[str, str]]:
-    sql = "SELECT claim_id::VARCHAR, other_claim_id::VARCHAR FROM cluster_edges ORDER BY ALL"
-    return con.execute(sql).fetchall()

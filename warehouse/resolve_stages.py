@@ -31,10 +31,8 @@ PAIRS = pa.schema(
 ORIGINS = pa.schema([("document_id", pa.string()), ("origin_id", pa.string())])
 """The origin of each reached current document."""
 
-_SHARED = {
-    "entities": "resolve/entities.sql",
-    "search": "resolve/search.sql",
-}
+_AT_ONCE = {"entities": 100_000, "search": 2_000}
+"""Entities, and documents, in one transaction: bounds its memory."""
 
 
 def count_pending(con: Connection) -> dict[str, int]:
@@ -43,9 +41,24 @@ def count_pending(con: Connection) -> dict[str, int]:
 
 
 def run_sql_stage(con: Connection, stage: str) -> None:
-    """Run `entities` or `search` over what is pending, in one transaction."""
+    """Run `entities` or `search` over what is pending, slice by slice, each in one transaction."""
+    con.execute("SET VARIABLE stage = ?", [stage])
+    con.execute("SET VARIABLE stage_limit = ?", [_AT_ONCE[stage]])
+    while _run_slice(con, f"resolve/{stage}.sql"):
+        pass
+
+
+def _run_slice(con: Connection, path: str) -> bool:
+    """Take the next pending ids as `stage_batch`; whether there were any."""
     with transaction(con):
-        con.execute(read_sql(_SHARED[stage]))
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE stage_batch AS SELECT DISTINCT id FROM "
+            "(SELECT id FROM pending WHERE stage = getvariable('stage') LIMIT getvariable('stage_limit'))"
+        )
+        if con.execute("SELECT EXISTS (FROM stage_batch)").fetchone() == (False,):
+            return False
+        con.execute(read_sql(path))
+    return True
 
 
 def propose_pairs(con: Connection, limit: int) -> tuple[int, pa.Table, pa.Table]:
@@ -60,14 +73,10 @@ def propose_pairs(con: Connection, limit: int) -> tuple[int, pa.Table, pa.Table]
         "WHERE stage = 'pairs' ORDER BY id LIMIT getvariable('pair_limit')"
     )
     taken = con.execute("SELECT count(*) FROM pair_batch").fetchone()
-    _place_holders(con, "SELECT DISTINCT anchor FROM anchors SEMI JOIN pair_batch USING (text_id)")
+    _place_holders(con, "SELECT text_id FROM pair_batch")
     con.execute(read_sql("resolve/propose_pairs.sql"))
     con.execute(read_sql("resolve/doubtful_pairs.sql"))
-    _place_holders(
-        con,
-        "SELECT DISTINCT a.anchor FROM anchors AS a "
-        "SEMI JOIN (SELECT text_id FROM doubtful_pairs UNION SELECT other_text_id FROM doubtful_pairs) USING (text_id)",
-    )
+    _place_holders(con, "SELECT text_id FROM doubtful_pairs UNION SELECT other_text_id FROM doubtful_pairs")
     con.execute(read_sql("resolve/withdraw_pairs.sql"))
     pairs = con.sql(
         "SELECT text_id::VARCHAR AS text_id, other_text_id::VARCHAR AS other_text_id FROM proposed ORDER BY ALL"
@@ -112,6 +121,10 @@ def store_origins(con: Connection, origins: pa.Table) -> None:
         con.unregister("staged_origins")
 
 
-def _place_holders(con: Connection, anchors: str) -> None:
-    con.execute(f"CREATE OR REPLACE TEMP TABLE wanted_anchors AS {anchors}")
+def _place_holders(con: Connection, texts: str) -> None:
+    con.execute(f"CREATE OR REPLACE TEMP TABLE asked_texts AS {texts}")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE wanted_anchors AS "
+        "SELECT DISTINCT anchor FROM anchors SEMI JOIN asked_texts USING (text_id)"
+    )
     con.execute(read_sql("resolve/place_holders.sql"))

@@ -1,5 +1,6 @@
 """Which claims are linked, by anchors alone: numbers, entities and words."""
 
+from warehouse import resolve_stages
 from warehouse.connect import open_memory
 from warehouse.migrate import migrate
 from warehouse.renew_links import renew_links
@@ -133,6 +134,61 @@ def test_links_do_not_depend_on_the_order_of_arrival(folder, make_harvest):
             report = harvest.ingest(folder / f"{number}.md")
         digests.add(report.content_digest)
     assert len(digests) == 1
+
+
+WORDS = [
+    "rouges",
+    "rondes",
+    "neuves",
+    "plates",
+    "jaunes",
+    "fines",
+    "larges",
+    "noires",
+    "carrées",
+    "bleues",
+    "usées",
+    "grises",
+]
+
+
+def _write_crowd(folder, count):
+    """Articles that give one figure of Apple in different words, so that their anchors get crowded at the 51st."""
+    for number in range(count):
+        word, other = WORDS[number % 12], WORDS[(number // 12 + number + 1) % 12]
+        sentence = f"Apple a vendu 47,3 millions de montres {word} ou {other}."
+        _write(folder, f"{number:02}.md", f"2025-01-{1 + number % 28:02}", sentence, COST if number % 9 == 0 else CHINA)
+
+
+def test_links_do_not_depend_on_slices_nor_on_when_an_anchor_got_crowded(folder, make_harvest, monkeypatch):
+    _write_crowd(folder, 56)
+    at_once = make_harvest("at-once").ingest(folder)
+    in_parts = make_harvest("in-parts")
+    paths = sorted(folder.iterdir(), reverse=True)
+    for start in (0, 20, 48):
+        last = in_parts.ingest(*paths[start : start + 28])
+    monkeypatch.setattr("warehouse.link_claims.CLAIMS_AT_ONCE", 7)
+    monkeypatch.setattr("warehouse.compute_digests.DOCUMENTS_AT_ONCE", 5)
+    monkeypatch.setitem(resolve_stages._AT_ONCE, "entities", 3)
+    monkeypatch.setitem(resolve_stages._AT_ONCE, "search", 3)
+    in_slices = make_harvest("in-slices").ingest(folder)
+    assert at_once.content_digest == in_parts.ingest(folder).content_digest == in_slices.content_digest
+    assert last.changed
+
+
+def test_an_anchor_that_is_crowded_no_more_brings_its_holders_together_again(folder, make_harvest, monkeypatch):
+    _write_crowd(folder, 52)
+    harvest = make_harvest("shrinking")
+    harvest.ingest(folder)
+    for number in range(10):
+        (folder / f"{number:02}.md").unlink()
+    monkeypatch.setattr("warehouse.link_claims.CLAIMS_AT_ONCE", 3)
+    harvest.ingest(folder)
+    fresh = make_harvest("fresh")
+    fresh.ingest(folder)
+    rows = "SELECT claim_id, other_claim_id, relation, score, reasons, method FROM claim_links ORDER BY ALL"
+    assert harvest.rows(rows) == fresh.rows(rows)
+    assert any("47,3" in text for _, pair in _links(harvest) for text in pair)
 
 
 def test_other_rules_or_another_model_make_every_link_anew_once():

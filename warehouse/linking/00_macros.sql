@@ -20,3 +20,15 @@ CREATE OR REPLACE TEMP MACRO other_types(these, those, one_language) AS list_tra
     list_filter(these, lambda t: NOT list_contains(list_transform(those, lambda o: o.id), t.id)
         AND (t.known OR one_language) AND t.type NOT IN ('other', 'work', 'event')),
     lambda t: t.type);
+
+-- A number is telling when chance alone will not repeat it beside the same entity: a share, money, a rate, a decimal or a
+-- large count; "two companies" and "five years" are not. A count's noun differs by language, so counts share one unit.
+CREATE OR REPLACE TEMP MACRO telling_numbers(quantities) AS list_distinct(list_transform(
+    list_filter(quantities, lambda q: q.unit = '%' OR regexp_full_match(q.unit, '[A-Z]{3}(/.*)?') OR contains(q.unit, '/')
+        OR q."value" >= 100 OR q."value" <> floor(q."value")),
+    lambda q: printf('%.6g', round(q."value", 6)) || ' ' || CASE
+        WHEN q.unit IN ('%', 'x', 'tokens') OR regexp_full_match(q.unit, '[A-Z]{3}(/.*)?') OR contains(q.unit, '/')
+            THEN q.unit
+        ELSE 'count' END));
+
+CREATE OR REPLACE TEMP MACRO anchor_of(words) AS md5_number_lower(words);

@@ -2,11 +2,7 @@
 -- to the first of them: pairs grow with the claims, not with their square.
 INSERT INTO claim_links (claim_id, other_claim_id, relation, score, reasons, method)
 WITH current_claims AS (
-    SELECT c.claim_id, c.claim_key
-    FROM claims AS c
-    SEMI JOIN (SELECT document_id FROM documents WHERE is_current) AS d USING (document_id)
-    SEMI JOIN (SELECT DISTINCT id AS claim_key FROM pending WHERE stage = 'clusters') AS t USING (claim_key)
-    WHERE len(string_split(c.text, ' ')) >= 5
+    SELECT claim_id, claim_key FROM worded_claims WHERE len(string_split(text, ' ')) >= 5
 ),
 first AS (
     SELECT claim_key, min(claim_id) AS claim_id FROM current_claims GROUP BY claim_key

@@ -13,6 +13,7 @@ described AS (
             lambda q: {'kind': q.unit, 'number': printf('%.6g', round(q.value, 6))})) AS exact_numbers,
         -- A fall "of 12%" is one "of -12%".
         list_transform(c.quantities, lambda q: {'kind': number_class(q.unit), 'value': abs(q.value)}) AS amounts,
+        telling_numbers(c.quantities) AS telling,
         list_distinct(list_transform(c.dates, lambda t: t.start_on::VARCHAR)) AS starts,
         list_distinct(regexp_extract_all(lower(strip_accents(c.text)), '[a-z]{4,}')) AS words,
         list_reduce(list_transform(c.quantities, lambda q: q.text), lambda rest, number: replace(rest, number, ' '), c.text)
@@ -34,7 +35,8 @@ worded AS (
 ),
 paired AS (
     SELECT
-        p.claim_id, p.other_claim_id, p.one_language, p.shared_quantities, s.similarity,
+        p.claim_id, p.other_claim_id, p.one_language, s.similarity,
+        len(list_intersect(a.telling, b.telling)) AS shared_quantities,
         a.document_id, b.document_id AS other_document_id,
         a.document_id = b.document_id AS one_document,
         a.polarity = b.polarity AS one_polarity,

@@ -1,4 +1,5 @@
--- affected_claims: every current claim whose cluster may change; cluster_edges: what holds them together.
+-- affected_claims: every claim whose cluster may change; cluster_edges: what holds the current ones together.
+-- One that is no longer current but still waits for its slice keeps its cluster till then: who has none has no anchors either.
 CREATE OR REPLACE TEMP TABLE affected_claims AS
 WITH near AS (
     SELECT claim_id FROM touched_claims
@@ -12,11 +13,14 @@ clusters AS (
     UNION
     SELECT c.cluster_id FROM claims AS c SEMI JOIN near USING (claim_id) WHERE c.cluster_id IS NOT NULL
 )
-SELECT c.claim_id FROM claims AS c SEMI JOIN near USING (claim_id)
-UNION
-SELECT c.claim_id FROM claims AS c SEMI JOIN clusters USING (cluster_id);
+SELECT c.claim_id, c.cluster_id, d.is_current,
+    c.claim_id IN (SELECT claim_id FROM touched_claims ANTI JOIN compared_again USING (claim_id)) AS is_in_slice
+FROM claims AS c JOIN documents AS d USING (document_id)
+WHERE c.claim_id IN (SELECT claim_id FROM near) OR c.cluster_id IN (SELECT cluster_id FROM clusters);
 
 CREATE OR REPLACE TEMP TABLE cluster_edges AS
 SELECT l.claim_id, l.other_claim_id
-FROM claim_links AS l SEMI JOIN affected_claims USING (claim_id)
+FROM claim_links AS l
+SEMI JOIN (SELECT claim_id FROM affected_claims WHERE is_current) AS a USING (claim_id)
+SEMI JOIN (SELECT claim_id FROM affected_claims WHERE is_current) AS b ON b.claim_id = l.other_claim_id
 WHERE l.relation = 'same';

@@ -1,12 +1,14 @@
--- Write the clusters of the affected claims; staged_clusters holds the cluster of each current one.
+-- Write the clusters of the affected claims; staged_clusters holds the cluster of each one that is linked, the other current
+-- ones are alone.
 DELETE FROM claim_clusters
-USING (SELECT DISTINCT cluster_id FROM claims SEMI JOIN affected_claims USING (claim_id)) AS old
+USING (SELECT DISTINCT cluster_id FROM affected_claims WHERE cluster_id IS NOT NULL) AS old
 WHERE claim_clusters.cluster_id = old.cluster_id;
 
 UPDATE claims SET cluster_id = n.cluster_id
 FROM (
-    SELECT a.claim_id, s.cluster_id::UUID AS cluster_id
+    SELECT a.claim_id, CASE WHEN a.is_current THEN coalesce(s.cluster_id::UUID, a.claim_id) END AS cluster_id
     FROM affected_claims AS a LEFT JOIN staged_clusters AS s ON s.claim_id::UUID = a.claim_id
+    WHERE a.is_current OR a.is_in_slice
 ) AS n
 WHERE claims.claim_id = n.claim_id AND claims.cluster_id IS DISTINCT FROM n.cluster_id;
 
@@ -14,13 +16,16 @@ INSERT INTO claim_clusters
 WITH members AS (
     SELECT c.cluster_id, c.claim_id, c.document_id, c.language, c.checkworthiness, c.text, d.origin_id
     FROM claims AS c
-    SEMI JOIN (SELECT DISTINCT cluster_id::UUID AS cluster_id FROM staged_clusters) AS s USING (cluster_id)
+    SEMI JOIN (SELECT claim_id FROM affected_claims WHERE is_current) AS a USING (claim_id)
     JOIN documents AS d USING (document_id)
 ),
+disputing AS (
+    SELECT claim_id FROM claim_links WHERE relation = 'contradicts'
+    UNION
+    SELECT other_claim_id FROM claim_links WHERE relation = 'contradicts'
+),
 disputed AS (
-    SELECT DISTINCT m.cluster_id
-    FROM members AS m
-    JOIN claim_links AS l ON l.relation = 'contradicts' AND (l.claim_id = m.claim_id OR l.other_claim_id = m.claim_id)
+    SELECT DISTINCT cluster_id FROM members SEMI JOIN disputing USING (claim_id)
 )
 SELECT
     m.cluster_id,
@@ -37,4 +42,5 @@ FROM members AS m
 LEFT JOIN disputed AS x USING (cluster_id)
 GROUP BY m.cluster_id;
 
-DELETE FROM pending WHERE stage = 'clusters';
+DELETE FROM pending USING slice_keys AS k WHERE pending.stage = 'clusters' AND pending.id = k.claim_key;
+DELETE FROM pending WHERE stage = 'unlinked';

@@ -1,12 +1,12 @@
--- Names, aliases and counts of the entities that pending work touched, from the mentions of current documents.
+-- Names, aliases and counts of the entities of stage_batch, from the mentions of current documents.
 -- The canonical name of a thing outside the gazetteer is its most frequent full name, the longest of equals; mentions
 -- that a judgement brought from elsewhere have no say in it. A thing without mentions of its own is called as judged.
 CREATE OR REPLACE TEMP TABLE touched_entities AS
-SELECT DISTINCT id AS entity_id FROM pending WHERE stage = 'entities';
+SELECT id AS entity_id FROM stage_batch;
 
 CREATE OR REPLACE TEMP TABLE resolved_entities AS
 WITH seen AS (
-    SELECT m.*, d.is_current, d.published_on
+    SELECT m.entity_id, m.own_entity_id, m.document_id, m.text, m.name, m.type, m.gazetteer_key, d.is_current, d.published_on
     FROM mentions AS m
     SEMI JOIN touched_entities AS t USING (entity_id)
     JOIN documents AS d USING (document_id)
@@ -38,4 +38,4 @@ GROUP BY s.entity_id, i.name, i.type, i.gazetteer_key;
 
 DELETE FROM entities USING touched_entities AS t WHERE entities.entity_id = t.entity_id;
 INSERT INTO entities BY NAME SELECT * FROM resolved_entities;
-DELETE FROM pending WHERE stage = 'entities';
+DELETE FROM pending USING stage_batch AS b WHERE pending.stage = 'entities' AND pending.id = b.id;

@@ -1,4 +1,4 @@
--- Postings of the new documents: folded terms, the title's counted twice.
+-- Postings of the documents of stage_batch: folded terms, the title's counted twice.
 INSERT INTO postings
 SELECT term, document_id, count(*)::INTEGER
 FROM (
@@ -6,9 +6,9 @@ FROM (
         d.document_id,
         unnest(regexp_extract_all(lower(strip_accents(concat_ws(' ', d.own_metadata.title, d.text))), '[\p{L}\p{N}]+')) AS term
     FROM documents AS d
-    SEMI JOIN (SELECT id FROM pending WHERE stage = 'search') AS p ON p.id = d.document_id
+    SEMI JOIN stage_batch AS b ON b.id = d.document_id
 )
 WHERE length(term) <= 40
 GROUP BY term, document_id;
 
-DELETE FROM pending WHERE stage = 'search';
+DELETE FROM pending USING stage_batch AS b WHERE pending.stage = 'search' AND pending.id = b.id;

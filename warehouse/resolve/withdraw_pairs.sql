@@ -1,8 +1,8 @@
 -- withdrawn: stored pairs that the anchors no longer propose, because a new text took a place among an anchor's first.
--- doubtful_pairs shares a crowded anchor with the batch; placed_holders covers every anchor the two have in common.
+-- placed_holders covers every anchor that the two texts of a doubtful pair have in common.
 CREATE OR REPLACE TEMP TABLE withdrawn AS
 WITH support AS (
-    SELECT p.text_id, p.other_text_id, count(*) FILTER (least(x.place, y.place) <= 16) AS shared
+    SELECT p.text_id, p.other_text_id, count(*) FILTER (x.is_first OR y.is_first) AS shared
     FROM doubtful_pairs AS p
     JOIN placed_holders AS x ON x.text_id = p.text_id
     JOIN placed_holders AS y ON y.text_id = p.other_text_id AND y.anchor = x.anchor
