@@ -1,6 +1,7 @@
 """What a run would do: the plan with moved stats settled by their bytes, nothing written."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from warehouse.paths import WarehousePaths
 Row = dict[str, Any]
 
 
-def preview(settings: Settings, paths: Sequence[Path]) -> list[Row]:
-    """One row a file: root, source, action (`add`, `change`, `unchanged`, `remove`, `skipped: ignored`) and reason.
+def preview(settings: Settings, paths: Sequence[str | Path]) -> list[Row]:
+    """One row a file: root, source, action (`add`, `change`, `retry`, `unchanged`, `remove`, `skipped: ignored`), reason.
 
     Compares with the last published state, which any number of processes may read.
 
@@ -35,7 +36,7 @@ def preview(settings: Settings, paths: Sequence[Path]) -> list[Row]:
         return _rows(con, settings, paths)
 
 
-def _rows(con: Connection, settings: Settings, paths: Sequence[Path]) -> list[Row]:
+def _rows(con: Connection, settings: Settings, paths: Sequence[str | Path]) -> list[Row]:
     return [row for plan in make_plans(con, settings, paths) for row in _plan_rows(plan, settings)]
 
 
@@ -43,8 +44,10 @@ def _plan_rows(plan: Plan, settings: Settings) -> list[Row]:
     root = str(plan.target.root)
     rows = [
         {"root": root, "source": entry["file_id"], "action": _action(root, entry, settings), "reason": entry["problem"]}
-        for entry in plan.files.iter_rows(named=True)
+        for entry in plan.entries()
     ]
+    rows += [{"root": root, "source": file_id, "action": "unchanged", "reason": None} for file_id in plan.unchanged]
+    rows.sort(key=itemgetter("source"))
     rows += [{"root": root, "source": file_id, "action": "remove", "reason": "it is gone"} for file_id in plan.removed]
     rows += [
         {"root": root, "source": file_id, "action": "skipped: ignored", "reason": why} for file_id, why in plan.ignored
@@ -53,8 +56,8 @@ def _plan_rows(plan: Plan, settings: Settings) -> list[Row]:
 
 
 def _action(root: str, entry: Mapping[str, Any], settings: Settings) -> str:
-    if entry["action"] != "check":
-        return {"new": "add", "unchanged": "unchanged"}[entry["action"]]
+    if entry["action"] in {"new", "retry"}:
+        return "add" if entry["action"] == "new" else "retry"
     limits = Limits(max_document_bytes=settings.max_document_bytes)
     first = next(iter(read_file(root, entry, limits, settings.reading_hash)), None)
     return "unchanged" if first is None or isinstance(first, FileRead) else "change"

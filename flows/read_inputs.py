@@ -1,16 +1,18 @@
 """Read the planned files: each gives deliveries (what its sources hold) and, once read to its end, a file row."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from flows.open_input import open_input, stat_input
 from transforms.errors import InputError
 from transforms.ids import document_id
 from transforms.model import Record
+from transforms.parse.formats import find_format
 from transforms.parse.open_records import Limits, RecordOutcome, open_records
 from transforms.parse.path_date import date_from_name
 from transforms.parse.sidecar import Sidecar, parse_sidecar
@@ -35,7 +37,7 @@ class FileRead:
 
 
 def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash: str) -> Iterator[Delivery | FileRead]:
-    """Read one planned file; never raises for what the file holds.
+    """Read one planned file, opened once; never raises for what the file holds.
 
     Args:
         root: the root, absolute.
@@ -46,6 +48,9 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
     Yields:
         its deliveries in order, then its file row. Nothing where the bytes are what they were; no file row where the
         file moved while it was read (the next run reads it again).
+
+    Raises:
+        RunError: its object storage does not answer.
     """
     state = {key: entry[key] for key in ("size_bytes", "mtime_ns", "inode", "sidecar_size", "sidecar_mtime_ns")}
     row = {"root": root, "file_id": entry["file_id"], "config_hash": reading_hash, **state}
@@ -53,18 +58,43 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
         # A problem seen by stat alone; `stat:` tells it from one seen on opening, which is tried again each run.
         yield from _failed_file(root, entry, InputError(entry["problem"], entry["detail"]), row, "stat:")
         return
-    try:
-        fingerprint, sidecar_bytes = _fingerprint(entry)
-    except OSError as error:
-        if entry["known_fingerprint"] != "problem:unreadable":
-            failure = InputError("unreadable", f"{error.strerror}; check the permissions, then run again")
-            yield from _failed_file(root, entry, failure, row, "")
+    if oversized := _oversized(entry, limits):
+        fingerprint = f"problem:too_large:{entry['size_bytes']}"
+        same_bytes = (fingerprint, reading_hash) == (entry["known_fingerprint"], entry["known_config_hash"])
+        if not same_bytes:
+            yield Delivery(_source_row(root, entry, None, None, None, oversized), None)
+        yield FileRead(row | {"fingerprint": fingerprint, "same_bytes": same_bytes})
         return
-    same_bytes = fingerprint == entry["known_fingerprint"] and row["config_hash"] == entry["known_config_hash"]
-    if not same_bytes:
-        yield from _deliveries(root, entry, limits, sidecar_bytes)
+    with ExitStack() as opened:
+        try:
+            handle = opened.enter_context(open_input(entry["path"], entry["size_bytes"], root))
+            fingerprint, sidecar_bytes = _fingerprint(handle, entry, root)
+        except InputError as swapped:  # since the listing: no file row, so that the next run looks again
+            yield Delivery(_source_row(root, entry, None, None, None, swapped), None)
+            return
+        except OSError as error:
+            if entry["known_fingerprint"] != "problem:unreadable":
+                cause = f"{error.strerror or error}; check the permissions, then run again"
+                yield from _failed_file(root, entry, InputError("unreadable", cause), row, "")
+            return
+        same_bytes = fingerprint == entry["known_fingerprint"] and row["config_hash"] == entry["known_config_hash"]
+        if not same_bytes:
+            yield from _deliveries(root, entry, handle, limits, sidecar_bytes)
     if _stands_still(entry):
         yield FileRead(row | {"fingerprint": fingerprint, "same_bytes": same_bytes})
+
+
+def _oversized(entry: Mapping[str, Any], limits: Limits) -> InputError | None:
+    """Why a file is not even hashed: a sparse one of a terabyte costs its sender nothing."""
+    try:
+        file_format, compressed = find_format(Path(str(entry["file_id"])).name)
+        is_document = file_format.read is None and not compressed
+    except InputError:
+        is_document = False
+    limit = limits.max_document_bytes if is_document else limits.max_container_bytes
+    if entry["size_bytes"] <= limit:
+        return None
+    return InputError("too_large", f"{entry['size_bytes']} bytes; the limit for such a file is {limit}")
 
 
 def _failed_file(
@@ -74,15 +104,18 @@ def _failed_file(
     yield FileRead(row | {"fingerprint": f"problem:{seen_by}{failure.reason}", "same_bytes": False})
 
 
-def _deliveries(root: str, entry: Mapping[str, Any], limits: Limits, sidecar_bytes: bytes | None) -> Iterator[Delivery]:
+def _deliveries(
+    root: str, entry: Mapping[str, Any], handle: BinaryIO, limits: Limits, sidecar_bytes: bytes | None
+) -> Iterator[Delivery]:
     sidecar: Sidecar | None = None
     try:
         if sidecar_bytes is not None:
             sidecar = parse_sidecar(sidecar_bytes)
-        with open(entry["path"], "rb") as handle:  # noqa: PTH123 - str paths keep names that are not UTF-8
-            name = Path(str(entry["file_id"])).name
-            for item in open_records(name, handle, limits, sidecar.columns if sidecar else None):
-                yield _delivery(root, entry, item, sidecar)
+        handle.seek(0)
+        # Not the file_id, whose ending tells two spellings of a name apart where there are both.
+        name = entry["path"].rpartition(b"/")[2].decode(errors="replace")
+        for item in open_records(name, handle, limits, sidecar.columns if sidecar else None):
+            yield _delivery(root, entry, item, sidecar)
     except InputError as failure:
         yield Delivery(_source_row(root, entry, None, None, sidecar, failure), None)
     except OSError as error:
@@ -130,24 +163,19 @@ def _source_row(
     }
 
 
-def _fingerprint(entry: Mapping[str, Any]) -> tuple[str, bytes | None]:
+def _fingerprint(handle: BinaryIO, entry: Mapping[str, Any], root: str) -> tuple[str, bytes | None]:
     """SHA-256 of the file's bytes and its sidecar's, and the sidecar's bytes. OSError when either cannot be read."""
-    with open(entry["path"], "rb") as handle:  # noqa: PTH123 - as above
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
+    # typeshed's protocol for the file is narrower than what is taken
+    digest = hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
     if entry["sidecar_size"] < 0:
         return digest, None
-    with open(entry["path"] + b".yml", "rb") as handle:  # noqa: PTH123 - as above
-        sidecar = handle.read(MAX_SIDECAR_BYTES)
+    with open_input(entry["path"] + b".yml", min(entry["sidecar_size"], MAX_SIDECAR_BYTES), root) as beside:
+        sidecar = beside.read(MAX_SIDECAR_BYTES)
     return f"{digest}+{hashlib.sha256(sidecar).hexdigest()}", sidecar
 
 
 def _stands_still(entry: Mapping[str, Any]) -> bool:
     try:
-        status = os.stat(entry["path"])  # noqa: PTH116 - as above
+        return stat_input(entry["path"]) == (entry["size_bytes"], entry["mtime_ns"], entry["inode"])
     except OSError:
         return False
-    return (status.st_size, status.st_mtime_ns, status.st_ino) == (
-        entry["size_bytes"],
-        entry["mtime_ns"],
-        entry["inode"],
-    )

@@ -24,8 +24,6 @@ def backfill(
     The rows are those of `moisson ingest`. Run again after a stop: partitions that are done are not made again. One
     backfill at a time per staging folder. Exit codes as of `moisson ingest`.
     """
-    from pathlib import Path
-
     from flows.cli.fail import EXIT_QUARANTINED, clear_errors
     from flows.cli.print_report import print_report
     from flows.cli.printing import print_json
@@ -39,7 +37,7 @@ def backfill(
     reporter = make_reporter(quiet=as_json)
     with clear_errors():
         try:
-            request = IngestRequest(tuple(map(Path, paths or [])), allow_removals)
+            request = IngestRequest(tuple(paths or ()), allow_removals)
             report = run_backfill(request, staging, load_settings(**overrides), reporter, call_directly).as_json()
         finally:
             reporter.end()

@@ -18,5 +18,8 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=0, help="Worker processes, 0 for one a core. [env: MOISSON_WORKERS]")
 ]
 Paths = Annotated[
-    list[Path] | None, typer.Argument(help="Files or folders; the seeds folder without any. [env: MOISSON_SEEDS]")
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders or URLs (s3://bucket/folder); the seeds folder without any. [env: MOISSON_SEEDS]"
+    ),
 ]

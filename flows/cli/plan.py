@@ -37,7 +37,7 @@ def plan(
     print(f"{len(rows) - len(shown)} unchanged")
 
 
-def _print_cost(paths: list[Path], warehouse: Path | None, as_json: bool) -> None:
+def _print_cost(paths: list[str], warehouse: Path | None, as_json: bool) -> None:
     from flows.cli.fail import clear_errors
     from flows.cli.printing import print_json, print_table
     from flows.llm.preview_cost import preview_cost

@@ -13,7 +13,7 @@ def test_sidecars_belong_to_their_file_and_ignored_files_say_why(folder):
         (folder / name).write_text("x", encoding="utf-8")
     (folder / ".moissonignore").write_text("# drafts stay out\ndraft*\n", encoding="utf-8")
     found = discover(folder)
-    entries = {row["file_id"]: row for row in found.entries.iter_rows(named=True)}
+    entries = {row["file_id"]: row for row in found.entries.to_pylist()}
     assert set(entries) == {"a.txt", "lonely.yml"}
     assert entries["a.txt"]["sidecar_size"] == 1
     assert dict(found.ignored) == {
@@ -29,9 +29,9 @@ def test_a_filter_lists_only_what_is_under_it(folder):
     (folder / "sub").mkdir()
     for name in ("a.txt", "sub/b.txt", "sub/b.txt.yml", "subtle.txt"):
         (folder / name).write_text("x", encoding="utf-8")
-    assert discover(folder, "sub").entries["file_id"].to_list() == ["sub/b.txt"]
+    assert discover(folder, "sub").entries["file_id"].to_pylist() == ["sub/b.txt"]
     only_file = discover(folder, "sub/b.txt").entries
-    assert (only_file["file_id"].to_list(), only_file["sidecar_size"].to_list()) == (["sub/b.txt"], [1])
+    assert only_file.select(["file_id", "sidecar_size"]).to_pylist() == [{"file_id": "sub/b.txt", "sidecar_size": 1}]
 
 
 def test_a_path_in_a_known_root_is_a_filter_any_other_a_root(folder, tmp_path):
