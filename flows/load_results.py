@@ -9,9 +9,10 @@ from typing import Any
 import pyarrow as pa
 
 from flows.make_batches import Batch
+from flows.partitions import StagedTables
 from transforms.frames import empty_rows, to_tables
 from warehouse.connect import Connection
-from warehouse.load_batch import FILES, RAW, REMOVALS, SOURCES, load_batch
+from warehouse.load_batch import FILES, RAW, REMOVALS, SOURCES, Frame, load_batch
 from warehouse.raw_store import write_pack
 
 Failure = tuple[str, str | None, bool]
@@ -32,14 +33,12 @@ class BatchLoader:
         """Load one batch: raw bytes first (they are found by hash, so a crash leaves nothing wrong), then the rows."""
         seconds = self._book(tables["outcomes"])
         sources = [self._settle(row, seconds) for row in batch.sources]
-        frames = {name: table for name, table in tables.items() if name not in _ROWS_ONLY}
-        raw = self._keep(batch, frames["documents"], self._raw_folder) if self._raw_folder else []
-        self._write(frames, sources, batch.files, [], raw)
+        raw = self._keep(batch, self._raw_folder) if self._raw_folder else []
+        self._write(_frames(tables), sources, batch.files, [], raw)
 
     def remove(self, removals: Sequence[Mapping[str, Any]]) -> None:
         """Mark the sources of files that are gone."""
-        frames = {name: table for name, table in to_tables(empty_rows()).items() if name not in _ROWS_ONLY}
-        self._write(frames, [], [], removals, [])
+        self._write(_frames(to_tables(empty_rows())), [], [], removals, [])
 
     def _book(self, outcomes: pa.Table) -> dict[str, float | None]:
         seconds = {}
@@ -56,6 +55,8 @@ class BatchLoader:
             return row | {"seconds": seconds.get(key)}
         reason, detail, skipped = self._failures[key]
         outcome = "skipped" if skipped else "failed"
+        if reason == "forgotten":  # its sidecar names title and authors
+            row = row | {"sidecar": None, "name_date": None}
         return row | {
             "document_id": None,
             "outcome": outcome,
@@ -64,9 +65,11 @@ class BatchLoader:
             "seconds": seconds.get(key),
         }
 
-    def _keep(self, batch: Batch, documents: pa.Table, folder: Path) -> list[dict[str, str]]:
-        hashes = dict(zip(documents["document_id"].to_pylist(), documents["raw_sha256"].to_pylist(), strict=True))
-        fresh = {hashes[key]: record.content for key, record in sorted(batch.records.items()) if key in hashes}
+    def _keep(self, batch: Batch, folder: Path) -> list[dict[str, str]]:
+        """Write the bytes of the records that became documents."""
+        hashes = {row["document_id"]: row["raw_sha256"] for row in batch.sources}
+        made = ((key, record) for key, record in sorted(batch.records.items()) if key not in self._failures)
+        fresh = {hashes[key]: record.content for key, record in made}
         if not fresh:
             return []
         pack = f"{self._run_id}-{batch.number:06d}.parquet"
@@ -75,7 +78,7 @@ class BatchLoader:
 
     def _write(
         self,
-        frames: Mapping[str, pa.Table],
+        frames: Mapping[str, Frame],
         sources: Sequence[Mapping[str, Any]],
         files: Sequence[Mapping[str, Any]],
         removals: Sequence[Mapping[str, Any]],
@@ -88,3 +91,9 @@ class BatchLoader:
             "raw": pa.Table.from_pylist(list(raw), schema=RAW),
         }
         load_batch(self._con, staged, self._run_id, self._now)
+
+
+def _frames(tables: Mapping[str, pa.Table]) -> dict[str, Frame]:
+    """What is loaded; the tables of a partition as the files they are in, whose rows never become ours."""
+    files: Mapping[str, Frame] = tables.files if isinstance(tables, StagedTables) else tables
+    return {name: frame for name, frame in files.items() if name not in _ROWS_ONLY}

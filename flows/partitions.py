@@ -22,6 +22,22 @@ INPUTS = ("records", "sources", "files")
 """What the driver writes; the other tables are the workers'."""
 
 
+class StagedTables(Mapping[str, pa.Table]):
+    """The tables of a partition as local Parquet files: each is read when somebody asks for it as a table."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self.files = files
+
+    def __getitem__(self, name: str) -> pa.Table:
+        return pq.ParquetFile(self.files[name]).read()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
 class Partitions:
     """The partitions under a URL, e.g. `/srv/staging`, `file:///srv/staging`, `s3://bucket/staging`.
 
@@ -81,6 +97,16 @@ class Partitions:
         """Some tables of a partition."""
         folder = self._folder(number)
         return {name: pq.read_table(pa.BufferReader(self._fs.cat_file(f"{folder}/{name}.parquet"))) for name in names}
+
+    def fetch(self, number: int, names: Sequence[str], folder: Path) -> StagedTables:
+        """Some tables of a partition as local files; from object storage they are copied into `folder`."""
+        here = self._folder(number)
+        if self._is_local:
+            return StagedTables({name: Path(f"{here}/{name}.parquet") for name in names})
+        files = {name: folder / f"{name}.parquet" for name in names}
+        for name, path in files.items():
+            path.write_bytes(self._fs.cat_file(f"{here}/{name}.parquet"))
+        return StagedTables(files)
 
     @property
     def _is_local(self) -> bool:

@@ -8,12 +8,15 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
 from flows.errors import RunError
 from flows.guard_worker import Work
-from flows.harvest import Run, Transformed, Transforming, harvest, read_batches
+from flows.harvest import Run, Transforming, harvest, read_batches
+from flows.location import refuse_secrets
 from flows.make_batches import Batch
 from flows.map_batches import map_batches
 from flows.partitions import INPUTS, Partitions, content_digest
@@ -38,8 +41,10 @@ def run_backfill(
 ) -> RunReport:
     """Stage, load, check and publish; raises what `run_ingest` raises.
 
-    RunError: the staging folder lies inside a folder that is ingested, or its file system is not installed.
+    RunError: the staging folder lies inside a folder that is ingested, its URL holds a secret, or its file system is
+    not installed.
     """
+    refuse_secrets(staging)
     partitions = Partitions(staging)
     return run_session(
         settings,
@@ -80,7 +85,7 @@ def stage_partition(
 
 
 def _through_staging(run: Run, plans: Sequence[Plan], partitions: Partitions, staging: str) -> Transforming:
-    _refuse_inside(partitions, plans)
+    _refuse_inside(partitions, staging, plans)
     work = transform_job(run.settings, run.gazetteer)
     stamp = _stamp(run, work)
     numbers: list[int] = []
@@ -90,8 +95,10 @@ def _through_staging(run: Run, plans: Sequence[Plan], partitions: Partitions, st
     for size, _ in map_batches(work, jobs, choose_crew(run.settings, few=False)):
         run.reporter.advance(size)
     run.reporter.begin("load")
-    for ordinal, number in enumerate(numbers, 1):
-        yield _staged_batch(run, partitions, ordinal, number)
+    with TemporaryDirectory() as scratch:
+        for ordinal, number in enumerate(numbers, 1):
+            tables = partitions.fetch(number, list(SCHEMAS), Path(scratch))
+            yield _staged_batch(run, partitions, ordinal, number), tables
 
 
 def _unfinished(
@@ -120,7 +127,7 @@ def _unfinished(
         yield len(batch.sources), pa.table({"number": [number]})
 
 
-def _staged_batch(run: Run, partitions: Partitions, ordinal: int, number: int) -> Transformed:
+def _staged_batch(run: Run, partitions: Partitions, ordinal: int, number: int) -> Batch:
     names = [name for name in INPUTS if name != "records" or run.settings.keep_raw]
     inputs = partitions.read(number, names)
     batch = Batch(ordinal, inputs["sources"].to_pylist(), inputs["files"].to_pylist())
@@ -128,7 +135,7 @@ def _staged_batch(run: Run, partitions: Partitions, ordinal: int, number: int) -
         batch.records = {
             row["document_id"]: Record(row["format"], row["content"]) for row in inputs["records"].to_pylist()
         }
-    return batch, partitions.read(number, list(SCHEMAS))
+    return batch
 
 
 def _stamp(run: Run, work: Work) -> str:
@@ -137,8 +144,10 @@ def _stamp(run: Run, work: Work) -> str:
     return hashlib.sha256(json.dumps(made_by, sort_keys=True).encode()).hexdigest()
 
 
-def _refuse_inside(partitions: Partitions, plans: Sequence[Plan]) -> None:
+def _refuse_inside(partitions: Partitions, staging: str, plans: Sequence[Plan]) -> None:
     folder = partitions.local_folder
     for plan in plans:
-        if folder and (folder == plan.target.root or plan.target.root in folder.parents):
-            raise RunError(f"{folder} lies inside {plan.target.root}, which is ingested: choose another --staging")
+        root = plan.target.root
+        inside = root in (folder, *folder.parents) if folder else f"{staging.rstrip('/')}/".startswith(f"{root}/")
+        if inside:
+            raise RunError(f"{folder or staging} lies inside {root}, which is ingested: choose another --staging")

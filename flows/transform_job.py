@@ -1,6 +1,6 @@
 """What is sent to workers: a picklable function of one batch, and what to answer for a record that kills its worker.
 
-Workers import this module: it must not pull in what only the driver needs.
+Workers import this module, and so does their driver: it must pull in neither what only the driver needs nor the rules.
 """
 
 import logging
@@ -17,8 +17,7 @@ from flows.map_batches import Crew
 from flows.version import pipeline_version
 from flows.worker_versions import worker_versions
 from transforms.frames import empty_rows, to_tables
-from transforms.transform_batch import transform_batch
-from transforms.transform_document import TransformSettings
+from transforms.model import TransformSettings
 from transforms.versions import stage_versions
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ def lost_record(table: pa.Table, reason: Reason) -> Tables:
 
 
 def _transform(settings: TransformSettings, table: pa.Table) -> Tables:
+    from transforms.transform_batch import transform_batch  # noqa: PLC0415 - all the rules: a driver needs none of them
+
     for noisy in ("trafilatura", "htmldate"):
         # What they discard is their business; a page without main text gets its row and reason from us.
         logging.getLogger(noisy).setLevel(logging.CRITICAL)

@@ -11,6 +11,9 @@ import pyarrow as pa
 
 _ID, _TEXT, _INT, _NUMBER, _FLAG = pa.string(), pa.string(), pa.int32(), pa.float64(), pa.bool_()
 
+BATCH_SCHEMA = pa.schema([("document_id", _TEXT), ("format", _TEXT), ("content", pa.binary())])
+"""What a worker is given: the id, the format and the bytes of each record."""
+
 METADATA = pa.struct(
     [
         ("title", pa.string()),

@@ -171,3 +171,18 @@ class Claim:
     mentions: tuple[tuple[Mention, str], ...]
     checkworthiness: float
     signals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransformSettings:
+    """What shapes the rows besides the bytes: models, a user's gazetteer; and the versions written beside the rows."""
+
+    models: Mapping[str, str]
+    pipeline_version: str
+    versions: Mapping[str, str]
+    gazetteer: str = ""
+
+    @property
+    def extractor(self) -> str:
+        """`syntax` with language models, `rules` without."""
+        return "syntax" if self.models else "rules"

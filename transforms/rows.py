@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from transforms.duplicates.fingerprint import Fingerprint
 from transforms.ids import child_id, entity_id, wording_id
-from transforms.language.label_sentences import Label
 from transforms.model import Claim, Mention, Metadata, Segment, Sentence
-from transforms.segment.segment_document import Segmented
+
+if TYPE_CHECKING:
+    from transforms.duplicates.fingerprint import Fingerprint
+    from transforms.language.label_sentences import Label
+    from transforms.segment.segment_document import Segmented
 
 Row = dict[str, Any]
 
@@ -16,10 +18,10 @@ Row = dict[str, Any]
 def document_row(
     document_id: str,
     record_format: str,
-    segmented: Segmented,
+    segmented: "Segmented",
     segments: Sequence[Segment],
     languages: tuple[str, float, list[tuple[str, float]]],
-    second: Label,
+    second: "Label",
 ) -> Row:
     """The document's own row, without its digests and versions."""
     main, confidence, shares = languages
@@ -181,7 +183,7 @@ def _entity(mention: Mention) -> str:
     return entity_id(mention.type, mention.key, mention.name)
 
 
-def text_row(document_id: str, fingerprint: Fingerprint) -> Row:
+def text_row(document_id: str, fingerprint: "Fingerprint") -> Row:
     """The near-duplicate index's row of a text; `anchors` ascending. Texts without words are nobody's copies."""
     text_id = str(uuid.UUID(fingerprint.text_digest[:32])) if fingerprint.shingle_count else document_id
     return {

@@ -7,15 +7,12 @@ import pyarrow as pa
 
 from transforms.errors import InputError
 from transforms.frames import Rows, empty_rows, to_table, to_tables
-from transforms.model import Record
-from transforms.transform_document import Clock, TransformSettings, transform_document
-
-BATCH_SCHEMA = pa.schema([("document_id", pa.string()), ("format", pa.string()), ("content", pa.binary())])
-"""What a batch holds: the id, the format and the bytes of each record."""
+from transforms.model import Record, TransformSettings
+from transforms.transform_document import Clock, transform_document
 
 
 def transform_batch(batch: pa.Table, settings: TransformSettings, clock: Clock) -> dict[str, pa.Table]:
-    """Transform every record of a batch (`BATCH_SCHEMA`), each on its own.
+    """Transform every record of a batch (`frames.BATCH_SCHEMA`), each on its own.
 
     Returns:
         Tables by relation (`frames.SCHEMAS`). `outcomes` holds one row a record: reason and detail are NULL where the

@@ -15,7 +15,7 @@ from transforms.language.document_languages import share_languages
 from transforms.language.label_sentences import Label, label_sentences
 from transforms.language.second_opinion import second_opinion
 from transforms.mentions.find_mentions import find_mentions
-from transforms.model import Analysis, Claim, Mention, Record, Segment, Sentence
+from transforms.model import Analysis, Claim, Mention, Record, Segment, Sentence, TransformSettings
 from transforms.parse.parse_record import parse_record
 from transforms.rows import claim_rows, document_row, mention_rows, segment_rows, sentence_rows, text_row
 from transforms.segment.segment_document import Segmented, segment_document
@@ -23,21 +23,6 @@ from transforms.sentences.split_sentences import split_sentences
 
 Clock = Callable[[], float]
 """Returns seconds that only go up, e.g. `time.process_time`; an argument because transforms have no clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class TransformSettings:
-    """What shapes the rows besides the bytes: models, a user's gazetteer; and the versions written beside the rows."""
-
-    models: Mapping[str, str]
-    pipeline_version: str
-    versions: Mapping[str, str]
-    gazetteer: str = ""
-
-    @property
-    def extractor(self) -> str:
-        """`syntax` with language models, `rules` without."""
-        return "syntax" if self.models else "rules"
 
 
 @dataclass(frozen=True, slots=True)

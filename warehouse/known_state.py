@@ -1,8 +1,12 @@
 """What earlier runs left in the working database, as the planner needs it."""
 
-import polars as pl
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
 
 from warehouse.connect import Connection
+from warehouse.sql_files import read_sql
 
 
 def known_roots(con: Connection) -> list[str]:
@@ -10,11 +14,40 @@ def known_roots(con: Connection) -> list[str]:
     return [row[0] for row in con.execute("SELECT DISTINCT root FROM files ORDER BY root").fetchall()]
 
 
-def known_files(con: Connection, root: str) -> pl.DataFrame:
-    """The rows of `files` of a root, without the root."""
-    sql = "SELECT * EXCLUDE (root) FROM files WHERE root = $root ORDER BY file_id"
-    frame: pl.DataFrame = con.sql(sql, params={"root": root}).pl()
-    return frame
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The files of a root, listed and known.
+
+    Attributes:
+        to_read: the listed files that are not as they were, by file_id, each with its `action` (`new`, or `check`: its
+            stat moved, the bytes decide), `known_fingerprint` and `known_config_hash`.
+        unchanged: file_ids of the others.
+        missing: file_ids that are known and were not listed.
+    """
+
+    to_read: pa.Table
+    unchanged: Sequence[str]
+    missing: Sequence[str]
+
+
+def compare_files(con: Connection, root: str, listed: pa.Table, reading_hash: str) -> Compared:
+    """Compare what was listed under a root (`flows.entries.ENTRY_SCHEMA`) with the warehouse's `files`."""
+    con.register("listed", listed)
+    try:
+        parameters = {"root": root, "reading_hash": reading_hash}
+        files = con.sql(read_sql("runs/compare_files.sql"), params=parameters)
+        to_read = files.filter("action NOT IN ('unchanged', 'missing')").order("file_id").to_arrow_table()
+        unchanged = files.filter("action = 'unchanged'").project("file_id").order("file_id").fetchall()
+        missing = files.filter("action = 'missing'").project("file_id").order("file_id").fetchall()
+    finally:
+        con.unregister("listed")
+    return Compared(to_read, [row[0] for row in unchanged], [row[0] for row in missing])
+
+
+def count_files(con: Connection, root: str) -> int:
+    """Files of a root that were read."""
+    row = con.execute("SELECT count(*) FROM files WHERE root = ?", [root]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def loaded_documents(con: Connection, ids: list[str]) -> set[str]:

@@ -1,13 +1,19 @@
 """Load one batch: its documents' rows, what its sources deliver and the files it completed, in one transaction."""
 
+import glob
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
 
 from warehouse.connect import Connection, transaction
 from warehouse.sql_files import list_sql, read_sql
+
+Frame: TypeAlias = "pa.Table | Path"
+"""Rows in memory, or the Parquet file they are in."""
 
 SOURCES = pa.schema(
     [
@@ -67,30 +73,47 @@ RAW = pa.schema([("raw_sha256", pa.string()), ("pack", pa.string())])
 
 
 def begin_run(con: Connection) -> None:
-    """Make the temporary table that remembers, over the batches of one run, what each container file held."""
+    """Make what loading remembers over the batches of one run: what each container file held, what is a retry."""
     con.execute("CREATE OR REPLACE TEMP TABLE seen_sources (root VARCHAR, file_id VARCHAR, source_id VARCHAR)")
+    con.execute("CREATE OR REPLACE TEMP TABLE retried_sources (root VARCHAR, source_id VARCHAR)")
 
 
-def load_batch(con: Connection, frames: Mapping[str, pa.Table], run_id: uuid.UUID, now: datetime) -> None:
+def load_batch(con: Connection, frames: Mapping[str, Frame], run_id: uuid.UUID, now: datetime) -> None:
     """Load the frames of one batch, all or nothing.
 
     Args:
         con: the working database, with `begin_run` called.
-        frames: the tables of `transforms.frames.SCHEMAS` plus `sources`, `files`, `removals` and `raw`.
+        frames: the tables of `transforms.frames.SCHEMAS` plus `sources`, `files`, `removals` and `raw`; DuckDB copies
+            those in files itself.
         run_id: the run that loads.
         now: the time written to the rows, with a zone.
     """
-    staged = [f"staged_{name}" for name in frames]
-    for name, table in frames.items():
-        con.register(f"staged_{name}", table)
     try:
+        for name, frame in frames.items():
+            _stage(con, f"staged_{name}", frame)
         set_context(con, run_id, now)
         with transaction(con):
             for path in list_sql("load"):
                 con.execute(read_sql(path))
     finally:
-        for name in staged:
-            con.unregister(name)
+        for name, frame in frames.items():
+            _unstage(con, f"staged_{name}", frame)
+
+
+def _stage(con: Connection, name: str, frame: Frame) -> None:
+    if not isinstance(frame, Path):
+        con.register(name, frame)
+        return
+    file = "'" + glob.escape(str(frame)).replace("'", "''") + "'"  # COPY takes no parameters, and reads patterns
+    con.execute(f"CREATE TEMP TABLE {name} AS FROM read_parquet({file}, hive_partitioning = false) LIMIT 0")
+    con.execute(f"COPY {name} FROM {file} (FORMAT parquet)")
+
+
+def _unstage(con: Connection, name: str, frame: Frame) -> None:
+    if isinstance(frame, Path):
+        con.execute(f"DROP TABLE IF EXISTS temp.{name}")
+    else:
+        con.unregister(name)
 
 
 def set_context(con: Connection, run_id: uuid.UUID, now: datetime) -> None:

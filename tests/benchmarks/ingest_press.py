@@ -8,6 +8,7 @@ Needs ../shared/data (third-party texts that are not part of the project). Print
 import argparse
 import gzip
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,17 +38,20 @@ def write_articles(folder: Path, count: int) -> int:
 
 
 def ingest(folder: Path, warehouse: Path, profile: str, workers: int) -> dict[str, Any]:
-    """One `moisson ingest --direct` in a process of its own; its report, wall seconds and the peak memory of the tree."""
+    """One `moisson ingest --direct` in a process of its own; its report, seconds and the peak memory of the tree."""
     command = [sys.executable, "-m", "flows.cli", "ingest", "--direct", "--json", "--profile", profile]
     command += ["--workers", str(workers), "--warehouse", str(warehouse), str(folder)]
-    started = time.monotonic()
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak = _PeakMemory(process.pid)
     output, _ = process.communicate()
     wall = time.monotonic() - started
     if process.returncode:
         raise SystemExit(f"ingest failed with {process.returncode}")
-    return {"report": json.loads(output), "wall_seconds": round(wall, 2), "peak_megabytes": peak.stop()}
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds = {"wall_seconds": round(wall, 2), "cpu_seconds": round(cpu, 2)}
+    return {"report": json.loads(output), "peak_megabytes": peak.stop()} | seconds
 
 
 class _PeakMemory:
@@ -92,12 +96,11 @@ def main() -> None:
         )
         runs["one file more"] = ingest(folder, warehouse, arguments.profile, arguments.workers)
     print(f"{written} articles, profile {arguments.profile}, {arguments.workers} workers")
-    print(f"{'run':16}{'wall s':>9}{'peak MB':>9}{'documents':>11}{'files/s':>9}")
+    print(f"{'run':16}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'documents':>11}{'files/s':>9}")
     for name, run in runs.items():
         rate = written / run["wall_seconds"]
-        print(
-            f"{name:16}{run['wall_seconds']:>9}{run['peak_megabytes']:>9}{run['report']['documents']:>11}{rate:>9.0f}"
-        )
+        seconds = f"{run['wall_seconds']:>9}{run['cpu_seconds']:>9}"
+        print(f"{name:16}{seconds}{run['peak_megabytes']:>9}{run['report']['documents']:>11}{rate:>9.0f}")
     for name, run in runs.items():
         if failed := run["report"]["counts"]["failed"]:  # then the figures are of fewer articles than they say
             print(f"{name}: {failed} articles FAILED, e.g. {run['report']['problems'][:1]}")

@@ -14,8 +14,9 @@ from measure_cost import Cost, Line, clocked, race
 from open_peer import open_peer
 from read_samples import sample_articles
 
+from transforms.frames import BATCH_SCHEMA
 from transforms.ids import document_id
-from transforms.transform_batch import BATCH_SCHEMA, transform_batch
+from transforms.transform_batch import transform_batch
 from transforms.transform_document import TransformSettings
 from transforms.versions import stage_versions
 from warehouse.load_batch import load_batch

@@ -18,19 +18,22 @@ HERE = Path(__file__).parent
 
 
 class Scale(NamedTuple):
-    """Sizes of a run: articles ingested, per profile; documents compared with peers; sizes of the growth table."""
+    """Sizes of a run: articles ingested, per profile; documents compared with peers, and unchanged ones; sizes of the
+    growth table; files of the no-op; documents sent to a Dask cluster."""
 
     fast: tuple[int, ...]
     default: tuple[int, ...]
     compared: int
     unchanged: int
     sizes: str
+    unchanged_files: int
+    shipped: int
 
 
 SCALES = {
-    "small": Scale((500,), (100,), 300, 1_000, "1000,3000"),
-    "standard": Scale((5_000,), (5_000,), 2_000, 10_000, "10000,100000"),
-    "full": Scale((5_000, 36_000), (5_000, 36_000), 2_000, 10_000, "10000,100000,1000000"),
+    "small": Scale((500,), (100,), 300, 1_000, "1000,3000", 5_000, 200),
+    "standard": Scale((5_000,), (5_000,), 2_000, 10_000, "10000,100000", 100_000, 2_000),
+    "full": Scale((5_000, 36_000), (5_000, 36_000), 2_000, 10_000, "10000,100000,1000000", 100_000, 5_000),
 }
 
 
@@ -61,6 +64,8 @@ def _list_runs(scale: Scale, scratch: Path) -> Iterator[tuple[str, str, list[str
                 arguments = ["--articles", str(count), "--profile", profile, "--workers", str(workers)]
                 yield _press(profile, count, workers), "ingest_press.py", arguments
     yield "peers", "compare_peers.py", ["--articles", str(scale.compared), "--unchanged", str(scale.unchanged)]
+    yield "unchanged", "unchanged_files.py", ["--files", str(scale.unchanged_files)]
+    yield "dask", "dask_overhead.py", ["--documents", str(scale.shipped)]
     yield "growth", "grow_warehouse.py", ["--sizes", scale.sizes, "--folder", str(scratch / "growth")]
 
 

@@ -30,7 +30,7 @@ def build_metadata(fields: Mapping[str, object], published_from: str) -> Metadat
         title=one_line(fields.get("title")),
         authors=_authors(fields.get("authors")),
         publisher=one_line(fields.get("publisher")),
-        url=canonical_url(url) if url else None,
+        url=canonical_url(url) if url and len(url) < MAX_LENGTH else None,  # a cut address is another address
         published_on=published_on,
         published_at=published_at,
         published_from=published_from if published_on else None,
