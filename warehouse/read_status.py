@@ -4,18 +4,25 @@ A run that changes nothing publishes nothing, so only the working database knows
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from warehouse.connect import Connection, open_published, open_working
 from warehouse.errors import WriterLockedError
+from warehouse.find_alerts import Expected, find_alerts
 from warehouse.known_state import count_rows
-from warehouse.lock import writer_lock
+from warehouse.lock import GLANCE, read_holder, writer_lock
 from warehouse.paths import WarehousePaths
 
 
-def read_status(paths: WarehousePaths, runs: int) -> dict[str, Any]:
-    """Warehouse, version, writer (a process id or None), the last `runs` runs, rows per relation and the quarantine.
+def read_status(paths: WarehousePaths, runs: int, now: datetime, expected: Sequence[Expected] = ()) -> dict[str, Any]:
+    """What somebody who was away wants to know.
+
+    Returns:
+        warehouse; version; writer (who writes now, or None); alerts at `now` (silence and drift); runs, the last so
+        many; rows per relation; quarantine.
 
     Raises:
         NoWarehouseError: nothing has been published.
@@ -25,6 +32,7 @@ def read_status(paths: WarehousePaths, runs: int) -> dict[str, Any]:
             "warehouse": str(paths.published),
             "version": paths.published.resolve().stem.rsplit("-", 1)[-1] if paths.published.exists() else None,
             "writer": writer,
+            "alerts": [asdict(alert) for alert in find_alerts(con, now, expected)],
             "runs": _rows(con, "SELECT * FROM run_report LIMIT ?", [runs]),
             "rows": count_rows(con),
             "quarantine": _rows(con, "SELECT source_id, status, reason, detail, attempts FROM quarantine", []),
@@ -37,9 +45,9 @@ def _open(paths: WarehousePaths) -> Iterator[tuple[Connection, str | None]]:
         writer = None
         if paths.working.exists():
             try:
-                stack.enter_context(writer_lock(paths))
+                stack.enter_context(writer_lock(paths, GLANCE))
             except WriterLockedError:
-                writer = paths.lock.read_text(encoding="utf-8").strip()
+                writer = str(read_holder(paths))
         if paths.working.exists() and writer is None:
             yield stack.enter_context(open_working(paths)), None
         else:

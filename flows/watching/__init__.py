@@ -1,0 +1,1 @@
+"""`moisson watch`: when to run, and on which files."""
