@@ -11,7 +11,7 @@ from warehouse.errors import SchemaError
 from warehouse.sql_files import list_sql, read_sql
 
 _LEDGER = """
-CREATE TABLE IF NOT EXISTS schema_migrations (
+CREATE TABLE schema_migrations (
     number INTEGER NOT NULL, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL
 );
 COMMENT ON TABLE schema_migrations IS 'Ledger of the migrations applied to this file.';
@@ -24,7 +24,8 @@ COMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';
 
 def migrate(con: Connection) -> list[str]:
     """Apply what is missing and refresh the views; returns what was applied. SchemaError on an unknown schema."""
-    con.execute(_LEDGER)
+    if not _has_ledger(con):
+        con.execute(_LEDGER)
     known = {_number(path): path for path in list_sql("migrations")}
     applied = dict(con.execute("SELECT number, sha256 FROM schema_migrations").fetchall())
     _refuse_unknown(known, applied)
@@ -35,6 +36,18 @@ def migrate(con: Connection) -> list[str]:
             ledger_row = [number, known[number], _checksum(known[number])]
             con.execute("INSERT INTO schema_migrations VALUES (?, ?, ?, now())", ledger_row)
     return [known[number] for number in missing] + _refresh_views(con)
+
+
+def is_behind(con: Connection) -> bool:
+    """Whether a database of an earlier release has migrations to come."""
+    if not _has_ledger(con):
+        return False
+    row = con.execute("SELECT max(number) FROM schema_migrations").fetchone()
+    return bool(row and row[0] and row[0] < max(map(_number, list_sql("migrations"))))
+
+
+def _has_ledger(con: Connection) -> bool:
+    return con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_migrations'").fetchone() is not None
 
 
 def _refuse_unknown(known: dict[int, str], applied: dict[int, str]) -> None:

@@ -1,23 +1,8 @@
-"""Make the working database ready for a run: there, migrated, and numbered after every published version."""
-
-import os
+"""Make the working database ready for a run: migrated, and numbered after every published version."""
 
 from warehouse.connect import Connection
-from warehouse.copy_file import copy_file
 from warehouse.migrate import migrate
 from warehouse.paths import WarehousePaths
-
-
-def restore_working(paths: WarehousePaths) -> bool:
-    """Where the working database is missing but a version is published, start again from that version."""
-    if paths.working.exists() or not paths.published.is_symlink() or not paths.published.exists():
-        return False
-    paths.private.mkdir(parents=True, exist_ok=True)
-    temporary = paths.working.with_suffix(".restore")
-    copy_file(paths.published.resolve(), temporary)
-    temporary.chmod(0o644)
-    os.replace(temporary, paths.working)  # noqa: PTH105 - atomic, and says so
-    return True
 
 
 def prepare(con: Connection, paths: WarehousePaths) -> None:

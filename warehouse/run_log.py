@@ -1,9 +1,12 @@
 """The `runs` table: one row a run, written when it starts and completed when it ends."""
 
+import contextlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+
+import duckdb
 
 from warehouse.compute_digests import Digests
 from warehouse.connect import Connection, transaction
@@ -67,10 +70,17 @@ def close_run(
             con.execute(read_sql("runs/keep_digests.sql"), digests._asdict())
 
 
+def note_run(con: Connection, run_id: uuid.UUID, note: str) -> None:
+    """Keep why somebody asked for the run."""
+    with transaction(con):
+        con.execute("UPDATE runs SET note = ? WHERE run_id = ?", [note, str(run_id)])
+
+
 def fail_run(con: Connection, run_id: uuid.UUID, finished_at: datetime, error: str) -> None:
-    """Mark the run as failed, with why."""
+    """Mark the run as failed, with why. On a full disk or a damaged file the next run will say that this one died."""
     sql = "UPDATE runs SET finished_at = ?, status = 'failed', error = ? WHERE run_id = ?"
-    con.execute(sql, [finished_at, error, str(run_id)])
+    with contextlib.suppress(duckdb.Error), transaction(con):
+        con.execute(sql, [finished_at, error, str(run_id)])
 
 
 def last_digests(con: Connection) -> Digests | None:
