@@ -18,15 +18,29 @@ def compute_digests(con: Connection) -> Digests:
     return Digests(_scalar(con, "digests/content.sql"), _scalar(con, "digests/current.sql"))
 
 
+DOCUMENTS_AT_ONCE = 2_000
+"""Documents digested per transaction: their rows as text take some 40 kB each."""
+
+
 def store_document_digests(con: Connection) -> None:
-    """Compute and keep the digests of the documents that pending work names."""
+    """Compute and keep the digests of the documents that pending work names, some thousands per transaction."""
+    while _digest_batch(con):
+        pass
+
+
+def _digest_batch(con: Connection) -> bool:
+    """Digest the next pending documents; whether there were any."""
+    con.execute("SET VARIABLE documents_at_once = ?", [DOCUMENTS_AT_ONCE])
     with transaction(con):
         con.execute(
-            "CREATE OR REPLACE TEMP TABLE digest_batch AS "
-            "SELECT DISTINCT id AS document_id FROM pending WHERE stage = 'digests'"
+            "CREATE OR REPLACE TEMP TABLE digest_batch AS SELECT DISTINCT id AS document_id "
+            "FROM (SELECT id FROM pending WHERE stage = 'digests' LIMIT getvariable('documents_at_once'))"
         )
+        if con.execute("SELECT EXISTS (FROM digest_batch)").fetchone() == (False,):
+            return False
         con.execute(read_sql("digests/compute_documents.sql"))
         con.execute(read_sql("digests/store_documents.sql"))
+    return True
 
 
 def _scalar(con: Connection, path: str) -> str:

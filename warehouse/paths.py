@@ -39,6 +39,16 @@ class WarehousePaths:
         """Folder of the Parquet packs that hold the records' bytes."""
         return self.private / "raw"
 
+    @property
+    def backups(self) -> Path:
+        """Folder of working databases that were put aside."""
+        return self.private / "backups"
+
+    @property
+    def forgetting(self) -> Path:
+        """File that stands while something is being forgotten, until no file of the warehouse holds it any more."""
+        return self.private / "forgetting"
+
     def version(self, number: int) -> Path:
         """A published version; names are never used twice, so that a reader's write-ahead log never meets another."""
         return self.directory / f"{self.published.stem}-{number:08d}{self.published.suffix}"

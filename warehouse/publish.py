@@ -7,6 +7,7 @@ from pathlib import Path
 from warehouse.copy_file import copy_file
 from warehouse.errors import WarehouseError
 from warehouse.paths import WarehousePaths
+from warehouse.scrub import rebuild_working, sweep_files
 
 KEEP_VERSIONS = 3
 """Versions left on disk: long queries keep their snapshot, a bad publish can be undone."""
@@ -15,6 +16,8 @@ KEEP_VERSIONS = 3
 def publish(paths: WarehousePaths, content_version: int) -> Path | None:
     """Copy the closed working database to a new version; None when that version is already the published one.
 
+    After `moisson forget` the copy is one of a file written anew, and every older version goes.
+
     The working database must be closed and checkpointed: copying a file this process has open drops DuckDB's lock,
     and a copy without its write-ahead log would lose the tail.
 
@@ -22,21 +25,31 @@ def publish(paths: WarehousePaths, content_version: int) -> Path | None:
         WarehouseError: the published path is a real file (never overwritten), or the disk is full.
     """
     target = paths.version(content_version)
-    if paths.published.is_symlink() and paths.published.resolve() == target.resolve() and target.exists():
-        return None
+    is_published = paths.published.is_symlink() and paths.published.resolve() == target.resolve() and target.exists()
+    is_forgetting = paths.forgetting.exists()
+    if not is_published:
+        _publish(paths, target, rebuild=is_forgetting)
+    if is_forgetting:
+        sweep_files(paths)
+    return None if is_published else target
+
+
+def _publish(paths: WarehousePaths, target: Path, *, rebuild: bool) -> None:
     refuse_foreign(paths)
     if paths.working.with_suffix(".duckdb.wal").exists():
         raise WarehouseError(f"{paths.working} still has a write-ahead log; run `moisson ingest` again to recover it")
+    for abandoned in paths.directory.glob(f".{paths.published.stem}-*.tmp"):  # by a run that died here
+        abandoned.unlink()
     _require_space(paths)
+    if rebuild:
+        rebuild_working(paths)
     temporary = paths.directory / f".{target.name}.tmp"
-    temporary.unlink(missing_ok=True)
     copy_file(paths.working, temporary)
     _fsync(temporary)
     temporary.chmod(0o444)
     temporary.rename(target)
     _flip(paths, target)
     _drop_old(paths)
-    return target
 
 
 def refuse_foreign(paths: WarehousePaths) -> None:

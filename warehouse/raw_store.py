@@ -4,7 +4,7 @@ Packs rather than a file a record: a million small files cost more than the byte
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import pyarrow as pa
@@ -39,3 +39,25 @@ def read_records(con: Connection, folder: Path, hashes: Sequence[str]) -> Iterat
         table = pq.read_table(folder / pack, filters=[("raw_sha256", "in", wanted)])
         for row in table.to_pylist():
             yield row["raw_sha256"], row["content"]
+
+
+def drop_records(con: Connection, folder: Path, hashes: Set[str]) -> None:
+    """Write every pack that holds one of some records anew without them; packs that a killed run left behind go.
+
+    The ledger `raw_packs` may name one pack of a record whose bytes lie in several: all packs are looked through.
+    """
+    known = {row[0] for row in con.execute("SELECT DISTINCT pack FROM raw_packs").fetchall()}
+    for path in sorted(folder.glob(".*.tmp")) + sorted(folder.glob("*.parquet")):
+        if path.name not in known:
+            path.unlink()
+        elif not hashes.isdisjoint(pq.read_table(path, columns=["raw_sha256"])["raw_sha256"].to_pylist()):
+            _rewrite(path, hashes)
+
+
+def _rewrite(path: Path, without: Set[str]) -> None:
+    rows = pq.read_table(path).to_pylist()
+    kept = {row["raw_sha256"]: row["content"] for row in rows if row["raw_sha256"] not in without}
+    if kept:
+        write_pack(path.parent, path.name, kept)
+    else:
+        path.unlink()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from flows.cli.options import Json, Warehouse
+from flows.cli.user_name import user_name
 
 if TYPE_CHECKING:
     from flows.draft_judgement import Signature
@@ -122,7 +123,7 @@ def undo(
     with clear_errors():
         with open_published(settings.warehouse) as con:
             found = find_judgement(con, judgement)
-        report = take_back(settings, Silent(), found.judgement_id, by or _user())
+        report = take_back(settings, Silent(), found.judgement_id, by or user_name())
     _tell(report.as_json(), [f"undone {found.judgement_id}: {found.describe()}"], as_json)
 
 
@@ -150,7 +151,7 @@ def import_(file: File, by: By = None, warehouse: Warehouse = None, as_json: Jso
     from flows.judgement_file import read_judgements
 
     with clear_errors():
-        _keep(read_judgements(file, by or _user(), datetime.now(UTC)), warehouse, as_json)
+        _keep(read_judgements(file, by or user_name(), datetime.now(UTC)), warehouse, as_json)
 
 
 def _judge(
@@ -170,7 +171,7 @@ def _judge(
 
     with clear_errors():
         with open_published(load_settings(warehouse=warehouse).warehouse) as con:
-            judgement = draft(con, Signature(by or _user(), datetime.now(UTC), reason))
+            judgement = draft(con, Signature(by or user_name(), datetime.now(UTC), reason))
         _keep([judgement], warehouse, as_json)
 
 
@@ -192,13 +193,3 @@ def _tell(report: dict[str, Any], lines: Sequence[str], as_json: bool) -> None:
     for line in lines or ["nothing new: these judgements hold already"]:
         print(printable(line))
     print(f"warehouse {report['warehouse']} (version {report['version']})")
-
-
-def _user() -> str:
-    """The name of whoever runs the command; a container may know none."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"

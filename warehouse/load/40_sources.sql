@@ -35,14 +35,16 @@ compared AS (
             WHEN n.sidecar IS DISTINCT FROM p.sidecar OR n.name_date IS DISTINCT FROM p.name_date THEN 'changed'
             WHEN n.record_no IS DISTINCT FROM p.record_no OR n.raw_sha256 IS DISTINCT FROM p.raw_sha256
                 OR n.size_bytes IS DISTINCT FROM p.size_bytes THEN 'moved'
+            WHEN r.source_id IS NOT NULL THEN 'retried'
         END AS difference
     FROM read_now AS n
     LEFT JOIN sources AS p USING (root, source_id)
+    LEFT JOIN retried_sources AS r USING (root, source_id)
 )
 SELECT * FROM compared WHERE difference IS NOT NULL
 UNION ALL BY NAME
 SELECT
-    p.* EXCLUDE (status, last_seen_at, run_id, attempts),
+    p.* EXCLUDE (status, last_seen_at, run_id, attempts, next_retry_at),
     'removed' AS outcome, NULL::DOUBLE AS seconds,
     p.document_id AS old_document_id, p.status AS old_status, p.reason AS old_reason,
     p.raw_sha256 AS old_raw_sha256, p.attempts AS old_attempts, 'removed' AS difference
@@ -65,7 +67,7 @@ WHERE source_versions.root = c.root AND source_versions.source_id = c.source_id 
 INSERT INTO source_versions
 SELECT
     c.root, c.source_id,
-    1 + (SELECT count(*) FROM source_versions AS v WHERE v.root = c.root AND v.source_id = c.source_id),
+    1 + (SELECT coalesce(max(version_no), 0) FROM source_versions AS v WHERE v.root = c.root AND v.source_id = c.source_id),
     c.document_id, getvariable('run_id')::UUID, getvariable('now')::TIMESTAMPTZ, NULL
 FROM source_changes AS c
 WHERE c.outcome = 'delivered' AND NOT EXISTS (
@@ -89,5 +91,10 @@ SELECT
     CASE WHEN c.outcome = 'removed' THEN c.old_attempts
         WHEN c.raw_sha256 IS NOT DISTINCT FROM c.old_raw_sha256 THEN c.old_attempts + 1
         ELSE 1 END AS attempts,
+    -- Twice as long after every attempt; a run that says nothing of retries (no variables) plans none.
+    CASE WHEN c.outcome = 'failed' AND list_contains(getvariable('transient_reasons')::VARCHAR[], c.reason)
+            AND attempts < getvariable('retry_attempts')::INTEGER
+        THEN getvariable('now')::TIMESTAMPTZ
+            + to_seconds(60 * getvariable('retry_minutes')::DOUBLE * pow(2, attempts - 1)) END AS next_retry_at,
     getvariable('run_id')::UUID AS run_id
 FROM source_changes AS c;

@@ -3,6 +3,7 @@ INSERT INTO run_sources
 SELECT
     getvariable('run_id')::UUID, c.root, c.source_id, c.document_id,
     CASE
+        WHEN c.difference = 'retried' THEN 'retried'
         WHEN c.outcome IN ('failed', 'skipped', 'removed') THEN c.outcome
         WHEN d.place > 1 AND c.difference IN ('new', 'back', 'changed') THEN 'duplicate'
         WHEN c.difference IN ('new', 'back') THEN 'added'

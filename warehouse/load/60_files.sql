@@ -12,4 +12,5 @@ WHERE seen_sources.root = f.root AND seen_sources.file_id = f.file_id;
 
 UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR
 WHERE key = 'content_version'
-    AND ((SELECT count(*) FROM source_changes) > 0 OR (SELECT count(*) FROM new_documents) > 0);
+    -- A retry that fails again changes attempts alone: not worth a version.
+    AND ((SELECT count(*) FROM source_changes WHERE difference <> 'retried') > 0 OR (SELECT count(*) FROM new_documents) > 0);

@@ -1,6 +1,9 @@
 -- The claims of the documents being renewed go; what they were counted in is due for counting.
 INSERT INTO pending
-SELECT DISTINCT 'clusters', c.claim_key FROM claims AS c SEMI JOIN new_documents USING (document_id);
+SELECT DISTINCT 'clusters', c.claim_key FROM claims AS c SEMI JOIN new_documents USING (document_id)
+UNION ALL
+-- Their anchors go when claims are linked: an anchor that is crowded no more brings its other holders together.
+SELECT 'unlinked', c.claim_id FROM claims AS c SEMI JOIN new_documents USING (document_id);
 
 DELETE FROM claim_links
 USING (SELECT claim_id FROM claims SEMI JOIN new_documents USING (document_id)) AS c
