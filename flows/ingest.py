@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 # Before Prefect is imported: it reads these once. No telemetry, no look-ups, no log line a task.
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+# Errors are ours to print, in a line; Prefect keeps them with the run's state.
+os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 
 from prefect import flow, task
@@ -20,10 +22,11 @@ from prefect.runtime import flow_run
 from flows.progress import Reporter, make_reporter
 from flows.report import RunReport, as_markdown
 from flows.run_ingest import IngestRequest, run_ingest
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
+from flows.tell_state import tell_state
 
 
-@flow(name="ingest", validate_parameters=True)
+@flow(name="ingest", validate_parameters=True, on_failure=[tell_state], on_crashed=[tell_state])
 def ingest(
     paths: list[str] | None = None,
     overrides: dict[str, Any] | None = None,
@@ -33,7 +36,7 @@ def ingest(
     """Bring the warehouse up to date with a folder.
 
     Args:
-        paths: files or folders; none means the seeds folder.
+        paths: files, folders or URLs; none means the seeds folder.
         overrides: settings that win over the environment, by name.
         allow_removals: let most of a root's files be removed.
         quiet: no progress on standard error.
@@ -42,14 +45,20 @@ def ingest(
         the run's report as plain values.
     """
     settings = load_settings(**(overrides or {}))
-    request = IngestRequest(tuple(map(Path, paths or [])), allow_removals, str(flow_run.id) if flow_run.id else None)
     reporter: Reporter = make_reporter(quiet=quiet)
     try:
-        report = run_ingest(request, settings, reporter, _as_task)
+        report = ingest_in_flow_run(IngestRequest(tuple(paths or []), allow_removals), settings, reporter)
     finally:
         reporter.end()
-    _publish_artifacts(report)
     return report.as_json()
+
+
+def ingest_in_flow_run(request: IngestRequest, settings: Settings, reporter: Reporter) -> RunReport:
+    """Ingest inside the present flow run: each step a task, the report as artifacts. Raises what `run_ingest` does."""
+    run_id = str(flow_run.id) if flow_run.id else None
+    report = run_ingest(replace(request, flow_run_id=run_id), settings, reporter, _as_task)
+    publish_artifacts(report)
+    return report
 
 
 def _as_task(name: str, function: Callable[[], Any]) -> Any:
@@ -57,7 +66,8 @@ def _as_task(name: str, function: Callable[[], Any]) -> Any:
     return task(name=name, cache_policy=NO_CACHE, persist_result=False)(function)()
 
 
-def _publish_artifacts(report: RunReport) -> None:
+def publish_artifacts(report: RunReport) -> None:
+    """Show the report in Prefect's UI."""
     # The data is committed and published: an API that went away must not turn the run into a failure.
     with suppress(Exception):
         create_markdown_artifact(as_markdown(report), key="harvest-report", description="What the last harvest did")
