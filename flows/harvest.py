@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flows.discover import discover
-from flows.find_duplicates import choose_origins, verify_pairs
+from flows.keep_settled import Settled, keep_settled
 from flows.llm.open_extractor import open_extractor
 from flows.load_results import BatchLoader
 from flows.make_batches import Batch, make_batches
@@ -21,22 +21,25 @@ from flows.map_batches import map_batches
 from flows.plan_run import Plan, guard_removals, plan_run
 from flows.progress import Reporter
 from flows.read_inputs import Delivery, FileRead, read_file
+from flows.refuse_forgotten import refuse_delivery, refuse_tables
+from flows.resolve_corpus import resolve
 from flows.resolve_targets import resolve_targets
 from flows.settings import Settings
 from flows.ship_tables import Tables
 from flows.transform_job import choose_crew, transform_job
-from transforms.linking.cluster_claims import cluster_claims
 from transforms.parse.open_records import Limits
-from warehouse.apply_judgements import apply_judgements
 from warehouse.claim_vectors import LinkModel
-from warehouse.compute_digests import Digests, compute_digests, store_document_digests
+from warehouse.compute_digests import Digests, compute_digests
 from warehouse.connect import Connection
 from warehouse.errors import CheckFailedError
-from warehouse.known_state import count_documents, count_sources, known_files, known_roots, loaded_documents
-from warehouse.link_claims import link_claims
+from warehouse.find_alerts import Expected
+from warehouse.find_moved import find_moved
+from warehouse.forget_documents import refused_content
+from warehouse.known_state import count_documents, count_files, count_sources, known_roots, loaded_documents
 from warehouse.load_batch import begin_run
 from warehouse.renew_links import renew_links
-from warehouse.resolve_stages import count_pending, run_sql_stage
+from warehouse.resolve_stages import count_pending
+from warehouse.retries import begin_retries
 from warehouse.run_checks import CheckResult, run_narrow_checks
 from warehouse.run_log import COUNTS, close_run, count_actions, last_digests
 
@@ -61,6 +64,7 @@ class Run:
     raw_folder: Path
     wall_seconds: dict[str, float]
     link_model: LinkModel | None = None
+    expected: Sequence[Expected] = ()
     cpu_seconds: Counter[str] = field(default_factory=Counter)
     documents: int = 0
     checks: list[CheckResult] = field(default_factory=list)
@@ -81,19 +85,18 @@ class Outcome:
     changed: bool
 
 
-def make_plans(con: Connection, settings: Settings, paths: Sequence[Path]) -> list[Plan]:
+def make_plans(con: Connection, settings: Settings, paths: Sequence[str | Path]) -> list[Plan]:
     """What a run over `paths` would do; reads the disk and the working database, changes neither."""
     plans = []
     for target in resolve_targets(paths, known_roots(con), settings.seeds):
-        known = known_files(con, str(target.root))
         discovery = discover(target.root, target.only, settings.gazetteer_path)
-        plans.append(plan_run(target, discovery, known, settings.reading_hash))
+        plans.append(plan_run(con, target, discovery, settings.reading_hash))
     return plans
 
 
 def transform_batches(run: Run, plans: Sequence[Plan]) -> Transforming:
     """Read what is planned and transform it, batch by batch in order."""
-    total = sum(plan.to_read.height for plan in plans)
+    total = sum(plan.to_read.num_rows for plan in plans)
     is_bulk = any(map(_is_bulk, plans))
     run.reporter.begin("sources", None if is_bulk else total)  # nobody knows how many records a bulk file holds
     crew = choose_crew(run.settings, few=total <= run.settings.batch_documents and not is_bulk)
@@ -103,14 +106,16 @@ def transform_batches(run: Run, plans: Sequence[Plan]) -> Transforming:
 
 def harvest(
     run: Run,
-    paths: Sequence[Path],
+    paths: Sequence[str | Path],
     *,
     allow_removals: bool,
+    settled: Settled | None = None,
     transform: Callable[[Run, Sequence[Plan]], Transforming] = transform_batches,
 ) -> Outcome:
     """Bring the working database up to date with the disk.
 
-    `transform` gives the batches of the plans in order, each with the tables made of its records.
+    `transform` gives the batches of the plans in order, each with the tables made of its records. With `settled`, for
+    the one root of `paths`, only files that stand still as it says are read.
 
     Raises:
         GuardError: most of a root's files would vanish.
@@ -118,13 +123,26 @@ def harvest(
     """
     con = run.con
     plans: list[Plan] = run.step("plan", lambda: make_plans(con, run.settings, paths))
+    if settled is not None:
+        plans = [keep_settled(plan, settled) for plan in plans]
     for plan in plans:
-        guard_removals(plan, known_files(con, str(plan.target.root)).height, allow=allow_removals)
+        root = str(plan.target.root)
+        guard_removals(plan, count_files(con, root), moved=find_moved(con, root, plan.to_read), allow=allow_removals)
+    return bring_in(run, plans, transform)
+
+
+def bring_in(
+    run: Run, plans: Sequence[Plan], transform: Callable[[Run, Sequence[Plan]], Transforming] = transform_batches
+) -> Outcome:
+    """Read what is planned, transform, load and finish; raises what `finish` raises."""
+    con = run.con
     begin_run(con)
+    begin_retries(con, run.settings.retry_attempts, run.settings.retry_minutes)
     run.step("transform and load", lambda: _transform_and_load(run, plans, transform))
     actions = count_actions(con, run.run_id)
     counts = _count(con, plans, actions)
-    return finish(run, counts, changed=bool(actions or count_pending(con)), at=datetime.now(UTC))
+    # What was tried again and failed as before changed nothing but its attempts.
+    return finish(run, counts, changed=bool(actions.keys() - {"retried"} or count_pending(con)), at=datetime.now(UTC))
 
 
 def finish(run: Run, counts: dict[str, int], *, changed: bool, at: datetime) -> Outcome:
@@ -156,40 +174,20 @@ def _digest(run: Run) -> Digests:
     return digests
 
 
-def resolve(run: Run) -> None:
-    """Finish every corpus-wide stage, each in its own transaction; what an earlier run left behind included."""
-    con, reporter, pending = run.con, run.reporter, count_pending(run.con)
-    stages: list[tuple[str, int | None, Callable[[], None]]] = [
-        ("duplicates", pending.get("pairs"), lambda: _verify_pairs(run)),
-        ("origins", None, lambda: choose_origins(con)),
-        ("judgements", None, lambda: apply_judgements(con)),
-        ("entities", None, lambda: run_sql_stage(con, "entities")),
-        ("search", None, lambda: run_sql_stage(con, "search")),
-        ("links", None, lambda: link_claims(con, cluster_claims, run.link_model)),
-        ("document digests", None, lambda: store_document_digests(con)),
-    ]
-    for name, total, function in stages:
-        reporter.begin(name, total)
-        run.step(name, function)
-
-
-def _verify_pairs(run: Run) -> None:
-    for taken in verify_pairs(run.con, run.run_id, run.now):
-        run.reporter.advance(taken)
-
-
 def _transform_and_load(
     run: Run, plans: Sequence[Plan], transform: Callable[[Run, Sequence[Plan]], Transforming]
 ) -> None:
     settings = run.settings
     loader = BatchLoader(run.con, run.run_id, run.now, run.raw_folder if settings.keep_raw else None)
+    refused = refused_content(run.con)
     # Removals first: a renamed file is then the same document at a new source, not a duplicate of the one that goes.
     removals = [{"root": str(p.target.root), "file_id": file_id} for p in plans for file_id in p.removed]
     if removals:
         loader.remove(removals)
     # Closed whatever happens: workers must not go on for a run that failed to load.
     with open_extractor(settings, run.answers_folder) as extractor, closing(transform(run, plans)) as batches:
-        for batch, tables in batches:
+        for batch, made in batches:
+            tables = refuse_tables(made, refused)
             loader.load(batch, extractor.extract(tables))
             _book(run, tables)
             run.model = extractor.as_json()
@@ -208,21 +206,23 @@ def read_batches(run: Run, plans: Sequence[Plan]) -> Iterator[Batch]:
 
 def _is_bulk(plan: Plan) -> bool:
     """Whether few files hold much: then the pool pays although there is little to list."""
-    sizes = plan.to_read["size_bytes"]
-    return not sizes.is_empty() and int(sizes.sum()) > 4_000_000
+    size: int = sum(plan.to_read["size_bytes"].to_pylist())
+    return size > 4_000_000
 
 
 def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:
     limits = Limits(max_document_bytes=run.settings.max_document_bytes)
+    refused = refused_content(run.con)
     for plan in plans:
-        for entry in plan.to_read.iter_rows(named=True):
-            yield from read_file(str(plan.target.root), entry, limits, run.settings.reading_hash)
+        for entry in plan.entries():
+            for item in read_file(str(plan.target.root), entry, limits, run.settings.reading_hash):
+                yield refuse_delivery(item, refused)
 
 
 def _book(run: Run, tables: Tables) -> None:
     for row in tables["timings"].to_pylist():
         run.cpu_seconds[row["stage"]] += row["seconds"]
-    run.documents += tables["documents"].num_rows
+    run.documents += tables["outcomes"]["reason"].null_count
 
 
 def require_sound(checks: Sequence[CheckResult]) -> None:
@@ -239,4 +239,6 @@ def require_sound(checks: Sequence[CheckResult]) -> None:
 def _count(con: Connection, plans: Sequence[Plan], actions: dict[str, int]) -> dict[str, int]:
     present = sum(count_sources(con, str(plan.target.root), plan.target.only) for plan in plans)
     touched = sum(count for action, count in actions.items() if action != "removed")
-    return dict.fromkeys(COUNTS, 0) | actions | {"unchanged": max(0, present - touched)}
+    counts = dict.fromkeys(COUNTS, 0) | actions | {"unchanged": max(0, present - touched)}
+    counts["failed"] += counts.pop("retried", 0)  # tried again, failed again
+    return counts

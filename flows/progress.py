@@ -2,10 +2,10 @@
 
 import sys
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 
 class Reporter(Protocol):
@@ -61,14 +61,17 @@ class Bars:
     """Rich progress bars on a terminal."""
 
     def __init__(self) -> None:
+        from rich import progress as bars  # noqa: PLC0415 - only a terminal needs it
+        from rich.console import Console  # noqa: PLC0415 - as above
+
         columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description:<12}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
+            bars.SpinnerColumn(),
+            bars.TextColumn("{task.description:<12}"),
+            bars.BarColumn(),
+            bars.MofNCompleteColumn(),
+            bars.TimeElapsedColumn(),
         )
-        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._progress = bars.Progress(*columns, console=Console(stderr=True), transient=True)
         self._progress.start()
         self._task: TaskID | None = None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from flows.open_input import open_input, stat_input
+from flows.probe_parquet import probe_parquet
 from transforms.errors import InputError
 from transforms.ids import document_id
 from transforms.model import Record
@@ -87,7 +88,7 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
 def _oversized(entry: Mapping[str, Any], limits: Limits) -> InputError | None:
     """Why a file is not even hashed: a sparse one of a terabyte costs its sender nothing."""
     try:
-        file_format, compressed = find_format(Path(str(entry["file_id"])).name)
+        file_format, compressed = find_format(_name(entry))
         is_document = file_format.read is None and not compressed
     except InputError:
         is_document = False
@@ -111,9 +112,10 @@ def _deliveries(
     try:
         if sidecar_bytes is not None:
             sidecar = parse_sidecar(sidecar_bytes)
+        name = _name(entry)
+        if name.casefold().endswith(".parquet"):
+            probe_parquet(handle, limits)
         handle.seek(0)
-        # Not the file_id, whose ending tells two spellings of a name apart where there are both.
-        name = entry["path"].rpartition(b"/")[2].decode(errors="replace")
         for item in open_records(name, handle, limits, sidecar.columns if sidecar else None):
             yield _delivery(root, entry, item, sidecar)
     except InputError as failure:
@@ -121,6 +123,11 @@ def _deliveries(
     except OSError as error:
         stopped = InputError("unreadable", f"reading stopped: {error.strerror or error}; check the file, run again")
         yield Delivery(_source_row(root, entry, None, None, sidecar, stopped), None)
+
+
+def _name(entry: Mapping[str, Any]) -> str:
+    """Not the file_id, whose ending tells two spellings of a name apart where there are both."""
+    return str(entry["path"].rpartition(b"/")[2].decode(errors="replace"))
 
 
 def _delivery(root: str, entry: Mapping[str, Any], item: RecordOutcome, sidecar: Sidecar | None) -> Delivery:

@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from warehouse.find_alerts import find_alerts
+
 if TYPE_CHECKING:
     from flows.harvest import Outcome, Run
 
@@ -44,15 +46,24 @@ class RunReport:
     documents: int
     warnings: dict[str, int]
     behind: int = 0
+    alerts: list[dict[str, str]] = field(default_factory=list)
     model: dict[str, Any] = field(default_factory=dict)
     warehouse: Path = Path()
     version: int = 0
     is_new_version: bool = False
     problems: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
-    def published_as(self, warehouse: Path, version: int, *, is_new: bool) -> "RunReport":
-        """The same with where it was published."""
-        return replace(self, warehouse=warehouse, version=version, is_new_version=is_new)
+    def published_as(
+        self, warehouse: Path, version: int, seconds: dict[str, float], *, is_new: bool, notes: list[str]
+    ) -> "RunReport":
+        """The same with where it was published, how long that took, and what was unusual before the run began.
+
+        The run's row in `runs` is part of what is published: it cannot know these seconds.
+        """
+        wall = self.wall_seconds | {stage: round(taken, 3) for stage, taken in seconds.items()}
+        report = replace(self, warehouse=warehouse, version=version, is_new_version=is_new)
+        return replace(report, wall_seconds=wall, notes=notes)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for `--json`."""
@@ -74,6 +85,7 @@ def make_report(run: "Run", outcome: "Outcome", rows: dict[str, int]) -> RunRepo
         documents=run.documents,
         warnings={check.name: check.count for check in run.checks if check.severity == "warn" and check.count},
         behind=count_behind(run),
+        alerts=[asdict(alert) for alert in find_alerts(run.con, run.now, run.expected)],
         model=run.model,
         problems=_problems(run),
     )
@@ -106,6 +118,7 @@ def as_markdown(report: RunReport) -> str:
     lines = [f"# Harvest {report.run_id}", "", "| outcome | sources |", "|---|---|"]
     lines += [f"| {name} | {report.counts.get(name, 0)} |" for name in _ORDER]
     lines += ["", "| table | rows |", "|---|---|", *(f"| {name} | {count} |" for name, count in report.rows.items())]
+    lines += ["", *(f"- {_escape(alert['subject'])}: {_escape(alert['message'])}" for alert in report.alerts)]
     lines += [
         "",
         f"Warehouse `{report.warehouse}`, version {report.version}.",

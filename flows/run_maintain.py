@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from flows.harvest import Outcome, Run, require_sound, resolve
+from flows.harvest import Outcome, Run, require_sound
 from flows.progress import Reporter
 from flows.report import RunReport
+from flows.resolve_corpus import resolve
 from flows.run_session import call_directly, run_session
 from flows.settings import Settings
 from warehouse.compute_digests import compute_digests

@@ -16,7 +16,7 @@ from flows.report import RunReport
 from flows.run_session import call_directly, run_session
 from flows.settings import Settings
 from flows.transform_job import choose_crew, transform_job
-from transforms.transform_batch import BATCH_SCHEMA
+from transforms.frames import BATCH_SCHEMA
 from transforms.versions import stage_versions
 from warehouse.raw_store import read_records
 from warehouse.renew_documents import Stage, documents_behind, renew_documents

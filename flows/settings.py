@@ -13,6 +13,7 @@ from transforms.analyse.analyse_sentences import DEFAULT_MODELS
 
 MEGABYTE = 1_000_000
 GAZETTEER_FILE = ".moissongazetteer.yml"
+EXPECTATIONS_FILE = ".moissonexpect.yml"
 
 
 class Settings(BaseSettings):
@@ -20,7 +21,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MOISSON_", frozen=True, extra="ignore")
 
-    seeds: Path = Field(Path("seeds"), description="Folder that `moisson ingest` reads when no path is given.")
+    seeds: str | Path = Field(
+        Path("seeds"), description="Folder or URL that `moisson ingest` reads when no path is given."
+    )
     warehouse: Path = Field(
         Path("warehouse/moisson.duckdb"), description="The published file; its directory holds the rest."
     )
@@ -38,10 +41,30 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(20 * MEGABYTE, gt=0, description="A larger document is `too_large`.")
     batch_bytes: int = Field(MEGABYTE, gt=0, description="A batch is closed when its records reach this size.")
     batch_documents: int = Field(256, gt=0, description="A batch is closed when it holds this many documents.")
+    retry_attempts: int = Field(
+        5, ge=0, description="Attempts after which what failed for a passing reason is no longer tried by itself."
+    )
+    retry_minutes: float = Field(15.0, ge=0, description="Wait after the first attempt; it doubles with each.")
     digest_documents: int = Field(
         50_000, ge=0, description="Up to so many documents every run digests the warehouse; beyond, `moisson maintain`."
     )
     models: dict[str, str] = Field(dict(DEFAULT_MODELS), description="Language -> spaCy package, as JSON.")
+
+    lock_seconds: float = Field(
+        0.0, ge=0, description="Seconds to wait for another writer; 0 leaves at once with exit code 3."
+    )
+    watch_seconds: float = Field(
+        5.0, gt=0, description="`moisson watch` scans this often; a file that stood still for so long is read."
+    )
+    watch_patience: float = Field(
+        60.0, ge=0, description="Seconds that what stands still waits for a folder where files keep arriving."
+    )
+    expectations: Path | None = Field(
+        None, description=f"What must arrive by when, a YAML file; `{EXPECTATIONS_FILE}` in the seeds folder if any."
+    )
+
+    webhook_url: SecretStr = Field(SecretStr(""), description="Where failures and alerts are posted; empty: nowhere.")
+    webhook_format: Literal["json", "slack"] = Field("json", description="What is posted: all fields, or Slack's text.")
 
     gazetteer: Path | None = Field(
         None, description=f"Your own gazetteer, a YAML file; `{GAZETTEER_FILE}` in the seeds folder where there is one."
@@ -67,8 +90,13 @@ class Settings(BaseSettings):
 
     @property
     def gazetteer_path(self) -> Path:
-        """Where the user's own gazetteer is, or would be."""
-        return (self.gazetteer or self.seeds / GAZETTEER_FILE).expanduser().absolute()
+        """Where the user's own gazetteer is, or would be; nowhere where the seeds are a URL, which makes no path."""
+        return (self.gazetteer or Path(self.seeds) / GAZETTEER_FILE).expanduser().absolute()
+
+    @property
+    def expectations_path(self) -> Path:
+        """Where the expectations are, or would be."""
+        return (self.expectations or Path(self.seeds) / EXPECTATIONS_FILE).expanduser().absolute()
 
     @property
     def worker_count(self) -> int:

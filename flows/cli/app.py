@@ -7,7 +7,26 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import backfill, check, entities, ingest, maintain, plan, reprocess, show, sql, status, tables
+from flows.cli import (
+    backfill,
+    check,
+    deploy,
+    entities,
+    export,
+    forget,
+    ingest,
+    maintain,
+    plan,
+    reprocess,
+    retry,
+    rollback,
+    show,
+    sql,
+    status,
+    tables,
+    verify,
+    watch,
+)
 
 app = typer.Typer(
     name="moisson",
@@ -37,6 +56,7 @@ def _root(
 
 
 app.command(epilog="Example: moisson ingest seeds --workers 2 --json")(ingest.ingest)
+app.command(epilog="Example: moisson watch /srv/inbox --json")(watch.watch)
 app.command(epilog="Example: moisson backfill /srv/archive --staging /srv/staging --json")(backfill.backfill)
 app.command(epilog="Example: moisson plan seeds --json")(plan.plan)
 app.command(epilog="Example: moisson status --runs 3")(status.status)
@@ -46,6 +66,12 @@ app.command(epilog="Example: moisson check")(check.check)
 app.command(epilog="Example: moisson tables claims")(tables.tables)
 app.command(epilog="Example: moisson reprocess --stage claims")(reprocess.reprocess)
 app.command(epilog="Example: moisson maintain --json")(maintain.maintain)
+app.command(epilog="Example: moisson export /srv/copies/2023-05 --format parquet")(export.export)
+app.command(epilog="Example: moisson verify --json")(verify.verify)
+app.command(epilog='Example: moisson rollback --reason "the feed of 3 May was garbled"')(rollback.rollback)
+app.command(epilog="Example: moisson retry --reason timed_out")(retry.retry)
+app.command(epilog='Example: moisson forget 2023/interview.txt --reason "request of 3 May"')(forget.forget)
+app.command(epilog="Example: PREFECT_API_URL=http://127.0.0.1:4200/api moisson deploy --json")(deploy.deploy)
 app.add_typer(entities.app, name="entities")
 
 

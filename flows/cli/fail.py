@@ -23,9 +23,13 @@ def clear_errors() -> Iterator[None]:
     except WriterLockedError as error:
         _leave(str(error), EXIT_STOPPED)
     except (WarehouseError, duckdb.Error, OSError) as error:
-        _leave(str(error), EXIT_FAILED)
+        advice = "; make room and run again, nothing is lost" if "No space left" in str(error) else ""
+        _leave(f"{error}{advice}", EXIT_FAILED)
 
 
 def _leave(message: str, code: int) -> None:
-    typer.echo(f"moisson: {message}", err=True)
+    from flows.cli.printing import printable
+
+    # names of files, and what a failed cast quotes, are input
+    typer.echo(f"moisson: {printable(message)}", err=True)
     raise typer.Exit(code)

@@ -22,15 +22,20 @@ def ingest(
     timings: Annotated[
         bool, typer.Option("--timings", help="Print CPU-ms per document and stage beside the budget.")
     ] = False,
+    wait: Annotated[
+        float | None,
+        typer.Option(
+            "--wait", min=0, help="Seconds to wait for another writer. [env: MOISSON_LOCK_SECONDS, default: 0]"
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Ingest articles: parse, detect languages and duplicates, extract entities and claims, load, publish.
 
     Exit codes: 0 complete (even with quarantined inputs), 2 the same under --strict, 1 failed, 3 stopped by a guard or
-    by another writer.
+    by another writer (at once, or after --wait).
     """
     from flows.cli.fail import EXIT_QUARANTINED, clear_errors
-    from flows.cli.print_report import print_report
     from flows.cli.printing import print_json
     from flows.start_worker import prestart_worker
 
@@ -40,13 +45,16 @@ def ingest(
         "extractor": extractor,
         "workers": workers,
         "warehouse": warehouse,
+        "lock_seconds": wait,
     }
     with clear_errors():
         run = _directly if direct else _through_prefect
-        report = run([str(path) for path in paths or []], overrides, allow_removals, as_json)
+        report = run(list(paths or []), overrides, allow_removals, as_json)
     if as_json:
         print_json(report)
     else:
+        from flows.cli.print_report import print_report
+
         print_report(report, timings=timings)
         _print_model(report["model"])
     if strict and report["counts"].get("failed"):
@@ -62,8 +70,6 @@ def _print_model(model: dict[str, Any]) -> None:
 
 
 def _directly(paths: list[str], overrides: dict[str, Any], allow_removals: bool, quiet: bool) -> dict[str, Any]:
-    from pathlib import Path
-
     from flows.progress import make_reporter
     from flows.run_ingest import IngestRequest, run_ingest
     from flows.run_session import call_directly
@@ -71,7 +77,7 @@ def _directly(paths: list[str], overrides: dict[str, Any], allow_removals: bool,
 
     reporter = make_reporter(quiet=quiet)
     try:
-        request = IngestRequest(tuple(map(Path, paths)), allow_removals)
+        request = IngestRequest(tuple(paths), allow_removals)
         return run_ingest(request, load_settings(**overrides), reporter, call_directly).as_json()
     finally:
         reporter.end()
@@ -79,6 +85,12 @@ def _directly(paths: list[str], overrides: dict[str, Any], allow_removals: bool,
 
 def _through_prefect(paths: list[str], overrides: dict[str, Any], allow_removals: bool, quiet: bool) -> dict[str, Any]:
     from rich.console import Console
+
+    from flows.location import parse_location
+    from flows.prefect_errors import prefect_errors
+
+    for path in paths:
+        parse_location(path)  # Prefect keeps a flow's arguments: what holds a secret is refused before
 
     console = Console(stderr=True)
     starting = console.status("starting Prefect …") if console.is_terminal and not quiet else None
@@ -92,5 +104,6 @@ def _through_prefect(paths: list[str], overrides: dict[str, Any], allow_removals
     given = {
         name: str(value) if name == "warehouse" else value for name, value in overrides.items() if value is not None
     }
-    result: dict[str, Any] = flow(paths, given, allow_removals, quiet)
+    with prefect_errors():
+        result: dict[str, Any] = flow(paths, given, allow_removals, quiet)
     return result

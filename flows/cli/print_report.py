@@ -23,11 +23,15 @@ def print_report(report: Mapping[str, Any], *, timings: bool) -> None:
     summary.add_row("warehouse", Text(f"{report['warehouse']} ({state})"))
     summary.add_row("digest", report["content_digest"] or "left to `moisson maintain`")
     console.print(summary)
+    for note in report["notes"]:
+        console.print(Text(f"note: {printable(note)}", style="yellow"))
     if report["problems"]:
         rows = [[p["source_id"], p["status"], p["reason"], p["detail"]] for p in report["problems"]]
         print_table(["input", "status", "reason", "detail"], rows, title="not loaded")
     for name, count in report["warnings"].items():
         console.print(Text(f"warning: {name} ({count}); see `moisson check`", style="yellow"))
+    for alert in report["alerts"]:
+        console.print(Text(f"alert: {printable(alert['subject'])}: {printable(alert['message'])}", style="yellow"))
     if report["behind"]:
         made = "documents were made by earlier rules or another gazetteer; `moisson reprocess` renews them"
         console.print(Text(f"{report['behind']} {made}"))

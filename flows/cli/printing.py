@@ -4,12 +4,11 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console
 
 HARMLESS = "\n\u00a0\u202f\u2009"
 """Line breaks and the spaces of French typography: not printable to Python, but they do no harm."""
@@ -30,20 +29,40 @@ def printable(value: object) -> str:
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
     """A table as wide as the terminal."""
-    table = Table(*names, title=title, title_justify="left", header_style="bold")
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    # a header may be data as well: PIVOT makes columns of titles
+    headers = [Column(Text(printable(name))) for name in names]
+    table = Table(*headers, title=title, title_justify="left", header_style="bold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     make_console().print(table)
 
 
-def make_console() -> Console:
+def make_console() -> "Console":
     """Standard output, wide where it is not a terminal."""
+    from rich.console import Console  # JSON needs none of rich, and rich takes a while to import
+
     return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
 def print_json(value: object) -> None:
     """One JSON value on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_scalar))
+    print(harmless_json(json.dumps(value, ensure_ascii=False, indent=2, default=_scalar)))
+
+
+def harmless_json(text: str) -> str:
+    """The same JSON with what a terminal might obey (C1 controls, direction marks, lone surrogates) as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in HARMLESS else _escaped(c) for c in text)
+
+
+def _escaped(char: str) -> str:
+    # as UTF-16 code units, the way JSON writes what is beyond U+FFFF
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def _plain(value: object) -> str:

@@ -4,7 +4,7 @@ import contextlib
 
 import duckdb
 
-from flows.cli.printing import print_table
+from flows.cli.printing import print_table, printable
 from flows.cli.write_rows import show_rows
 from flows.errors import RunError
 from warehouse.describe import describe_relations
@@ -44,7 +44,7 @@ def _run(con: duckdb.DuckDBPyConnection, statement: str, max_rows: int) -> None:
     try:
         show_rows(con, statement, max_rows)
     except (duckdb.Error, RunError) as error:
-        print(f"error: {error}")
+        print(f"error: {printable(str(error))}")  # a failed cast quotes the title it failed on
     except KeyboardInterrupt:
         con.interrupt()
         print("interrupted")

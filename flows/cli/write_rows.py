@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 import duckdb
-import pyarrow.parquet as pq
 
-from flows.cli.printing import print_table, printable
+from flows.cli.printing import harmless_json, print_table, printable
 from flows.errors import RunError
 
 CHUNK = 10_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What makes a spreadsheet take a cell for a formula, also in full width (OWASP, "CSV Injection")."""
 
 
 def show_rows(con: duckdb.DuckDBPyConnection, query: str, max_rows: int) -> None:
@@ -33,6 +34,8 @@ def write_rows(
     if output == "parquet":
         if out is None:
             raise RunError("parquet is binary: name a file with --out")
+        import pyarrow.parquet as pq
+
         pq.write_table(con.sql(query).to_arrow_table(), out, compression="zstd")
         return
     names, chunks = _run(con, query, CHUNK)
@@ -52,9 +55,16 @@ def _run(con: duckdb.DuckDBPyConnection, query: str, size: int) -> tuple[list[st
 
 def _write_csv(names: list[str], chunks: Iterator[Rows], stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow(map(csv_cell, names))
     for rows in chunks:
-        writer.writerows([printable(cell) for cell in row] for row in rows)
+        writer.writerows(map(csv_cell, row) for row in rows)
+
+
+def csv_cell(cell: object) -> str:
+    """The cell as text: control characters as escapes, and text that a spreadsheet would run as a formula after an
+    apostrophe. Numbers, dates and booleans stay as they are: -5 is no formula."""
+    text = printable(cell)
+    return f"'{text}" if isinstance(cell, str) and cell.startswith(_FORMULA) else text
 
 
 def _write_json(names: list[str], chunks: Iterator[Rows], stream: TextIO) -> None:
@@ -62,6 +72,7 @@ def _write_json(names: list[str], chunks: Iterator[Rows], stream: TextIO) -> Non
     separator = "["
     for rows in chunks:
         for row in rows:
-            stream.write(separator + json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
+            value = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+            stream.write(separator + harmless_json(value))
             separator = ",\n "
     stream.write("]\n" if separator != "[" else "[]\n")

@@ -22,7 +22,7 @@ from warehouse.migrate import migrate
 from warehouse.paths import WarehousePaths
 
 
-def preview_cost(settings: Settings, paths: Sequence[Path]) -> dict[str, Any]:
+def preview_cost(settings: Settings, paths: Sequence[str | Path]) -> dict[str, Any]:
     """documents, requests, tokens_in, tokens_out and cost_usd (None while a price is not set).
 
     Answers that the cache holds are counted as if they had to be paid; `tokens_out` is that of an answer that takes
@@ -37,7 +37,7 @@ def preview_cost(settings: Settings, paths: Sequence[Path]) -> dict[str, Any]:
         return _sum(con, settings, paths)
 
 
-def _sum(con: Connection, settings: Settings, paths: Sequence[Path]) -> dict[str, Any]:
+def _sum(con: Connection, settings: Settings, paths: Sequence[str | Path]) -> dict[str, Any]:
     documents = requests = tokens_in = tokens_out = 0
     for record in _new_records(con, settings, paths):
         asked = _requests(record, settings.llm_model)
@@ -57,12 +57,12 @@ def _sum(con: Connection, settings: Settings, paths: Sequence[Path]) -> dict[str
     }
 
 
-def _new_records(con: Connection, settings: Settings, paths: Sequence[Path]) -> Iterator[Record]:
+def _new_records(con: Connection, settings: Settings, paths: Sequence[str | Path]) -> Iterator[Record]:
     """Each record that a run would transform, once."""
     limits = Limits(max_document_bytes=settings.max_document_bytes)
     seen: set[str] = set()
     for plan in make_plans(con, settings, paths):
-        for entry in plan.to_read.iter_rows(named=True):
+        for entry in plan.entries():
             for item in read_file(str(plan.target.root), entry, limits, settings.reading_hash):
                 if not isinstance(item, Delivery) or item.record is None or item.row["document_id"] in seen:
                     continue

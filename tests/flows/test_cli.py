@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from flows.cli.app import app
 
-COMMANDS = ("ingest", "backfill", "plan", "status", "sql", "show", "check", "maintain", "tables", "reprocess")
+COMMANDS = ("ingest", "backfill", "plan", "status", "sql", "show", "check", "maintain", "tables", "reprocess", "watch")
 
 
 @pytest.fixture(scope="module")
