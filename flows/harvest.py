@@ -12,21 +12,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from flows.discover import discover
-from flows.keep_settled import Settled, keep_settled
+from flows.forgetting.refuse_forgotten import refuse_delivery, refuse_tables
+from flows.inputs.discover import discover
+from flows.inputs.plan_run import Plan, guard_removals, plan_run
+from flows.inputs.read_inputs import Delivery, FileRead, read_file
+from flows.inputs.resolve_targets import resolve_targets
 from flows.llm.open_extractor import open_extractor
 from flows.load_results import BatchLoader
-from flows.make_batches import Batch, make_batches
-from flows.map_batches import map_batches
-from flows.plan_run import Plan, guard_removals, plan_run
 from flows.progress import Reporter
-from flows.read_inputs import Delivery, FileRead, read_file
-from flows.refuse_forgotten import refuse_delivery, refuse_tables
 from flows.resolve_corpus import resolve
-from flows.resolve_targets import resolve_targets
 from flows.settings import Settings
-from flows.ship_tables import Tables
-from flows.transform_job import choose_crew, transform_job
+from flows.watching.keep_settled import Settled, keep_settled
+from flows.workers.make_batches import Batch, make_batches
+from flows.workers.map_batches import map_batches
+from flows.workers.ship_tables import Tables
+from flows.workers.transform_job import choose_crew, transform_job
 from transforms.parse.open_records import Limits
 from warehouse.claim_vectors import LinkModel
 from warehouse.compute_digests import Digests, compute_digests

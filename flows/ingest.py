@@ -19,11 +19,11 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
+from flows.deployed.tell_state import tell_state
 from flows.progress import Reporter, make_reporter
 from flows.report import RunReport, as_markdown
 from flows.run_ingest import IngestRequest, run_ingest
 from flows.settings import Settings, load_settings
-from flows.tell_state import tell_state
 
 
 @flow(name="ingest", validate_parameters=True, on_failure=[tell_state], on_crashed=[tell_state])

@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.make_batches import Batch
 from flows.partitions import StagedTables
+from flows.workers.make_batches import Batch
 from transforms.frames import empty_rows, to_tables
 from warehouse.connect import Connection
 from warehouse.load_batch import FILES, RAW, REMOVALS, SOURCES, Frame, load_batch

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.errors import RunError
-from flows.ship_tables import Tables
+from flows.workers.ship_tables import Tables
 
 DONE = "_done.json"
 INPUTS = ("records", "sources", "files")

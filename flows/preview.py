@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.harvest import make_plans
-from flows.plan_run import Plan
+from flows.inputs.plan_run import Plan
+from flows.inputs.read_inputs import FileRead, read_file
 from flows.read_gazetteer import read_gazetteer
-from flows.read_inputs import FileRead, read_file
 from flows.settings import Settings
 from transforms.parse.open_records import Limits
 from warehouse.connect import Connection, open_memory, open_published
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 
 def preview(settings: Settings, paths: Sequence[str | Path]) -> list[Row]:
-    """One row a file: root, source, action (`add`, `change`, `retry`, `unchanged`, `remove`, `skipped: ignored`), reason.
+    """A row a file: root, source, action (`add`, `change`, `retry`, `unchanged`, `remove`, `skipped: ignored`), reason.
 
     Compares with the last published state, which any number of processes may read.
 

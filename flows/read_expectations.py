@@ -9,7 +9,7 @@ from typing import Any, Literal
 import yaml
 
 from flows.errors import RunError
-from flows.open_input import open_input
+from flows.inputs.open_input import open_input
 from flows.settings import Settings
 from transforms.errors import InputError
 from warehouse.find_alerts import Expected

@@ -3,7 +3,7 @@
 import os
 
 from flows.errors import RunError
-from flows.open_input import open_input
+from flows.inputs.open_input import open_input
 from flows.settings import Settings
 from transforms.errors import InputError
 

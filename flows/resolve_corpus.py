@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flows.erase_forgotten import erase_forgotten
 from flows.find_duplicates import choose_origins, verify_pairs
+from flows.forgetting.erase_forgotten import erase_forgotten
 from transforms.linking.cluster_claims import cluster_claims
 from warehouse.apply_judgements import apply_judgements
 from warehouse.compute_digests import store_document_digests

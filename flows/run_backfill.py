@@ -14,20 +14,20 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from flows.errors import RunError
-from flows.guard_worker import Work
 from flows.harvest import Run, Transforming, harvest, read_batches
-from flows.location import refuse_secrets
-from flows.make_batches import Batch
-from flows.map_batches import map_batches
+from flows.inputs.location import refuse_secrets
+from flows.inputs.plan_run import Plan
 from flows.partitions import INPUTS, Partitions, content_digest
-from flows.plan_run import Plan
 from flows.progress import Reporter
 from flows.report import RunReport
 from flows.run_ingest import IngestRequest
 from flows.run_session import StepRunner, run_session
 from flows.settings import Settings
-from flows.ship_tables import Tables
-from flows.transform_job import choose_crew, transform_job
+from flows.workers.guard_worker import Work
+from flows.workers.make_batches import Batch
+from flows.workers.map_batches import map_batches
+from flows.workers.ship_tables import Tables
+from flows.workers.transform_job import choose_crew, transform_job
 from transforms.frames import SCHEMAS
 from transforms.model import Record
 from warehouse.load_batch import FILES, SOURCES

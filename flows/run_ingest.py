@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.harvest import harvest
-from flows.keep_settled import Settled
 from flows.progress import Reporter
 from flows.report import RunReport
 from flows.run_session import StepRunner, run_session
 from flows.settings import Settings
+from flows.watching.keep_settled import Settled
 
 
 @dataclass(frozen=True, slots=True)

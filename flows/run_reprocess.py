@@ -10,12 +10,12 @@ from flows.errors import RunError
 from flows.harvest import Outcome, Run, finish
 from flows.llm.expected_versions import expected_versions
 from flows.llm.open_extractor import Extractor, open_extractor
-from flows.map_batches import map_batches
 from flows.progress import Reporter
 from flows.report import RunReport
 from flows.run_session import call_directly, run_session
 from flows.settings import Settings
-from flows.transform_job import choose_crew, transform_job
+from flows.workers.map_batches import map_batches
+from flows.workers.transform_job import choose_crew, transform_job
 from transforms.frames import BATCH_SCHEMA
 from transforms.versions import stage_versions
 from warehouse.raw_store import read_records

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from flows.errors import RunError
 from flows.harvest import Outcome, Run, bring_in, finish, make_plans
-from flows.plan_run import Plan
+from flows.inputs.plan_run import Plan
 from flows.progress import Reporter
 from flows.report import RunReport
 from flows.run_session import call_directly, run_session

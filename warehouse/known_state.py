@@ -31,7 +31,7 @@ class Compared:
 
 
 def compare_files(con: Connection, root: str, listed: pa.Table, reading_hash: str) -> Compared:
-    """Compare what was listed under a root (`flows.entries.ENTRY_SCHEMA`) with the warehouse's `files`."""
+    """Compare what was listed under a root (`flows.inputs.entries.ENTRY_SCHEMA`) with the warehouse's `files`."""
     con.register("listed", listed)
     try:
         parameters = {"root": root, "reading_hash": reading_hash}

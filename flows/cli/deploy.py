@@ -29,7 +29,7 @@ def deploy(
     from flows.cli.printing import print_json, print_table
 
     with clear_errors():
-        from flows.deploy import deploy as deploy_file
+        from flows.deployed.deploy import deploy as deploy_file
         from flows.prefect_errors import prefect_errors
 
         with prefect_errors():

@@ -10,7 +10,7 @@ from flows.cli.options import Json, Warehouse
 from flows.cli.user_name import user_name
 
 if TYPE_CHECKING:
-    from flows.draft_judgement import Signature
+    from flows.judgements.draft_judgement import Signature
     from warehouse.connect import Connection
     from warehouse.judgements import Judgement
 
@@ -61,7 +61,7 @@ def merge(
     as_json: Json = False,
 ) -> None:
     """Every mention of ENTITY is INTO's."""
-    from flows.draft_judgement import draft_merge
+    from flows.judgements.draft_judgement import draft_merge
 
     _judge(lambda con, signed: draft_merge(con, entity, into, signed), by, reason, warehouse, as_json)
 
@@ -81,7 +81,7 @@ def split(
     as_json: Json = False,
 ) -> None:
     """The mentions of ENTITY in one document, or of one form, are something else."""
-    from flows.draft_judgement import draft_split
+    from flows.judgements.draft_judgement import draft_split
 
     def draft(con: "Connection", signed: "Signature") -> "Judgement":
         return draft_split(con, entity, (name, entity_type), (document, text), signed)
@@ -99,7 +99,7 @@ def alias(
     as_json: Json = False,
 ) -> None:
     """Mentions written FORM are ENTITY's, where the rules see the same type or none."""
-    from flows.draft_judgement import draft_alias
+    from flows.judgements.draft_judgement import draft_alias
 
     _judge(lambda con, signed: draft_alias(con, entity, form, signed), by, reason, warehouse, as_json)
 
@@ -113,7 +113,7 @@ def undo(
 ) -> None:
     """Take a judgement back: its mentions return to what the rules, and the other judgements, say."""
     from flows.cli.fail import clear_errors
-    from flows.curate import take_back
+    from flows.judgements.curate import take_back
     from flows.progress import Silent
     from flows.settings import load_settings
     from warehouse.connect import open_published
@@ -131,7 +131,7 @@ def undo(
 def export(file: File, warehouse: Warehouse = None) -> None:
     """Write the judgements that hold to a YAML file."""
     from flows.cli.fail import clear_errors
-    from flows.judgement_file import write_judgements
+    from flows.judgements.judgement_file import write_judgements
     from flows.settings import load_settings
     from warehouse.connect import open_published
     from warehouse.judgements import open_judgements
@@ -148,7 +148,7 @@ def import_(file: File, by: By = None, warehouse: Warehouse = None, as_json: Jso
     from datetime import UTC, datetime
 
     from flows.cli.fail import clear_errors
-    from flows.judgement_file import read_judgements
+    from flows.judgements.judgement_file import read_judgements
 
     with clear_errors():
         _keep(read_judgements(file, by or user_name(), datetime.now(UTC)), warehouse, as_json)
@@ -165,7 +165,7 @@ def _judge(
     from datetime import UTC, datetime
 
     from flows.cli.fail import clear_errors
-    from flows.draft_judgement import Signature
+    from flows.judgements.draft_judgement import Signature
     from flows.settings import load_settings
     from warehouse.connect import open_published
 
@@ -176,7 +176,7 @@ def _judge(
 
 
 def _keep(judgements: Sequence["Judgement"], warehouse: Path | None, as_json: bool) -> None:
-    from flows.curate import curate
+    from flows.judgements.curate import curate
     from flows.progress import Silent
     from flows.settings import load_settings
 

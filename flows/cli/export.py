@@ -24,10 +24,10 @@ def export(
 
     Exit codes: 0 done, 1 failed or the folder is there already.
     """
+    from flows.audit.run_export import run_export
     from flows.cli.fail import clear_errors
     from flows.cli.printing import print_json, print_table
     from flows.progress import make_reporter
-    from flows.run_export import run_export
     from flows.settings import load_settings
 
     reporter = make_reporter(quiet=as_json)

@@ -34,8 +34,8 @@ def forget(
     from flows.cli.printing import print_json
     from flows.cli.user_name import user_name
     from flows.errors import RunError
+    from flows.forgetting.run_forget import run_forget, run_undo
     from flows.progress import make_reporter
-    from flows.run_forget import run_forget, run_undo
     from flows.settings import load_settings
     from warehouse.forget_documents import Request
 

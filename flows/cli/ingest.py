@@ -37,7 +37,7 @@ def ingest(
     """
     from flows.cli.fail import EXIT_QUARANTINED, clear_errors
     from flows.cli.printing import print_json
-    from flows.start_worker import prestart_worker
+    from flows.workers.start_worker import prestart_worker
 
     prestart_worker()
     overrides: dict[str, Any] = {
@@ -86,7 +86,7 @@ def _directly(paths: list[str], overrides: dict[str, Any], allow_removals: bool,
 def _through_prefect(paths: list[str], overrides: dict[str, Any], allow_removals: bool, quiet: bool) -> dict[str, Any]:
     from rich.console import Console
 
-    from flows.location import parse_location
+    from flows.inputs.location import parse_location
     from flows.prefect_errors import prefect_errors
 
     for path in paths:

@@ -24,11 +24,11 @@ def rollback(
 
     Exit codes: 0 done, 1 failed, 3 stopped by another writer, or because the batch is still in its folder.
     """
+    from flows.audit.run_rollback import run_rollback
     from flows.cli.fail import clear_errors
     from flows.cli.printing import print_json
     from flows.errors import RunError
     from flows.progress import make_reporter
-    from flows.run_rollback import run_rollback
     from flows.settings import load_settings
 
     settings = load_settings(warehouse=warehouse)

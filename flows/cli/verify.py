@@ -20,10 +20,10 @@ def verify(
 
     Exit codes: 0 every law holds, 1 one is broken.
     """
+    from flows.audit.run_verify import run_verify
     from flows.cli.fail import EXIT_FAILED, clear_errors
     from flows.cli.printing import print_json, print_table
     from flows.progress import make_reporter
-    from flows.run_verify import run_verify
     from flows.settings import load_settings
 
     reporter = make_reporter(quiet=as_json)

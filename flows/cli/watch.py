@@ -32,7 +32,7 @@ def watch(
     Exit codes: 0 ended by a signal, 1 a setting cannot be used.
     """
     from flows.cli.fail import clear_errors
-    from flows.location import parse_location
+    from flows.inputs.location import parse_location
 
     overrides: dict[str, Any] = {
         "watch_seconds": seconds,
@@ -68,6 +68,6 @@ def _directly(paths: list[str], overrides: dict[str, Any], as_json: bool) -> Non
 
 
 def _through_prefect(paths: list[str], overrides: dict[str, Any], as_json: bool) -> None:
-    from flows.serve_watch import serve_watch
+    from flows.deployed.serve_watch import serve_watch
 
     serve_watch(paths, overrides, as_json)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.harvest import make_plans
-from flows.read_inputs import Delivery, read_file
+from flows.inputs.read_inputs import Delivery, read_file
 from flows.settings import Settings
 from transforms.claims.extract_claims import ClaimInput
 from transforms.errors import InputError

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from flows.keep_settled import Settled, Stat
+from flows.watching.keep_settled import Settled, Stat
 
 
 @dataclass(slots=True)

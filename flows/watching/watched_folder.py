@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.discover import discover
 from flows.errors import RunError
-from flows.keep_settled import STAT, Settled, read_stats
-from flows.location import parse_location
-from flows.resolve_targets import Target, resolve_targets
+from flows.inputs.discover import discover
+from flows.inputs.location import parse_location
+from flows.inputs.resolve_targets import Target, resolve_targets
 from flows.settings import Settings
+from flows.watching.keep_settled import STAT, Settled, read_stats
 from flows.watching.stand_still import StandStill
 from warehouse.connect import open_published
 from warehouse.known_state import known_roots

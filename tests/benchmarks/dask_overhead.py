@@ -27,7 +27,7 @@ from generate_documents import write_documents
 
 COUNTED = """
 import json, sys
-import flows.dask_pool as pool
+import flows.workers.dask_pool as pool
 shipped = {"out": 0, "back": 0, "batches": 0}
 to_bytes, from_bytes = pool.to_bytes, pool.from_bytes
 def count_out(tables, compression=None):

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests_support import ARTICLES, write_articles
 
-from flows.curate import curate, take_back
-from flows.draft_judgement import Signature, draft_alias, draft_merge, draft_split
-from flows.judgement_file import read_judgements, write_judgements
+from flows.judgements.curate import curate, take_back
+from flows.judgements.draft_judgement import Signature, draft_alias, draft_merge, draft_split
+from flows.judgements.judgement_file import read_judgements, write_judgements
 from flows.progress import Silent
 from flows.run_reprocess import run_reprocess
 from flows.settings import Settings

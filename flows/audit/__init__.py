@@ -1,0 +1,1 @@
+"""Every law recomputed, a portable copy, an earlier version again."""

@@ -1,0 +1,1 @@
+"""Takedown and erasure, and the refusal of what was forgotten."""

@@ -1,0 +1,1 @@
+"""What stands in folders and buckets, what of it to read, and reading it."""

@@ -1,0 +1,1 @@
+"""Where documents are transformed: processes under guard, or a Dask cluster; the one seam of parallelism."""
