@@ -16,6 +16,7 @@ _UNREADABLE = (ValueError, OverflowError, KeyError)
 def read_parquet(stream: ByteStream, limits: Limits) -> Iterator[Row]:
     """One Row per row, numbered from 1; a row that Python cannot represent is `invalid_record`.
 
+    Arrow itself may crash on a damaged file: read one of unknown origin in a process that you can lose first.
     Raises InputError `corrupt_parquet`, `too_large`, `decompression_bomb` (from the footer's sizes), or
     `unsupported_format` for a compressed Parquet file, which cannot be read out of order.
     """
@@ -35,6 +36,8 @@ def read_parquet(stream: ByteStream, limits: Limits) -> Iterator[Row]:
             for row in _rows(_whole_microseconds(batch.rename_columns(names))):
                 number += 1
                 yield Row(f"row-{number}", number, row)
+    except MemoryError:
+        raise  # Arrow's own is an ArrowException as well
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError("corrupt_parquet", f"not readable as Parquet after row {number}: {error}") from None
 
