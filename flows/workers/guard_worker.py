@@ -17,6 +17,8 @@ from flows.workers.start_worker import start_worker
 
 Reason = Literal["timed_out", "out_of_memory", "worker_crashed"]
 START_SECONDS = 300.0
+STARTS = 3
+"""Processes tried for one worker: no record is guilty of the death of one that never had a batch."""
 MEGABYTE = 1_000_000
 DOCUMENTS_A_LIMIT = 64
 """So many documents of a batch share one document's time: a usual one takes a thousandth of it."""
@@ -86,7 +88,7 @@ class GuardedWorker:
     def attempt(self, table: pa.Table) -> Tables:
         """Transform a batch, once. WorkerLostError when it was killed, died or ran out of memory."""
         if self._process is None and not self._closed.is_set():
-            self._process = _Process(self._work, self._limits)
+            self._process = self._start()
         if self._process is None or self._closed.is_set():
             self.close()  # whoever closed us may not have seen the process that just started
             raise RunError("the run was stopped")
@@ -96,6 +98,15 @@ class GuardedWorker:
             self._process.end()
             self._process = None
             raise
+
+    def _start(self) -> "_Process":
+        """A worker that is ready, or no longer wanted. RunError where none can be started."""
+        for _ in range(STARTS):
+            process = _Process(self._work, self._limits)
+            if process.is_ready or self._closed.is_set():
+                return process
+            process.end()
+        raise RunError("a worker process could not be started; MOISSON_WORKER_MEMORY may be too small")
 
     def close(self) -> None:
         """End the process, whatever it is doing, for good; from any thread."""
@@ -127,9 +138,7 @@ class _Process:
             started = self._channel.poll(START_SECONDS) and self._channel.recv()
         except (EOFError, OSError):
             started = None
-        if not started:
-            self.end()
-            raise RunError("a worker process could not be started; MOISSON_WORKER_MEMORY may be too small")
+        self.is_ready = bool(started)
 
     def ask(self, table: pa.Table, seconds: float) -> Tables:
         try:

@@ -14,6 +14,7 @@ from tests_support import ARTICLES, count_or_die, say_lost, write_articles
 
 from flows.workers.guard_worker import Limits, Work
 from flows.workers.map_batches import Crew, map_batches
+from flows.workers.start_worker import prestart_worker
 
 WORK = Work(count_or_die, say_lost)
 LIMITS = Limits(document_seconds=2, memory_bytes=1_500_000_000)
@@ -55,6 +56,14 @@ def test_a_record_that_hangs_inside_c_code_is_killed_with_its_worker():
 @pytest.mark.skipif(os.uname().sysname != "Linux", reason="only Linux limits a process's memory")
 def test_a_record_that_needs_too_much_memory_says_so():
     assert _seen(Crew(1, LIMITS), ["a", "hungry", "b"], ["c"]) == ["a", "hungry: out_of_memory", "b", "c"]
+
+
+def test_a_worker_that_dies_before_its_first_batch_is_replaced():
+    prestart_worker()
+    for process in psutil.Process().children():
+        process.kill()
+        process.wait()
+    assert _seen(Crew(1, LIMITS), ["a"], ["b"]) == ["a", "b"]
 
 
 def test_an_error_of_the_work_itself_ends_the_run():
