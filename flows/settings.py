@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.errors import RunError
 from transforms.analyse.analyse_sentences import DEFAULT_MODELS
 
 MEGABYTE = 1_000_000
@@ -128,8 +129,13 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Settings from the environment, with the overrides that are not None."""
-    return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    """Settings from the environment, with the overrides that are not None. RunError where one cannot be used."""
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        # Without what was given: it may be a secret.
+        wrong = "; ".join(f"MOISSON_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise RunError(f"{wrong}; see flows/README.md, Settings") from None
 
 
 def _digest(values: dict[str, object]) -> str:

@@ -119,8 +119,8 @@ def undo(
     from warehouse.connect import open_published
     from warehouse.judgements import find_judgement
 
-    settings = load_settings(warehouse=warehouse)
     with clear_errors():
+        settings = load_settings(warehouse=warehouse)
         with open_published(settings.warehouse) as con:
             found = find_judgement(con, judgement)
         report = take_back(settings, Silent(), found.judgement_id, by or user_name())

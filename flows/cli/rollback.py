@@ -31,7 +31,8 @@ def rollback(
     from flows.progress import make_reporter
     from flows.settings import load_settings
 
-    settings = load_settings(warehouse=warehouse)
+    with clear_errors():
+        settings = load_settings(warehouse=warehouse)
     if show:
         _list(settings, as_json)
         return

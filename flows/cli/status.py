@@ -28,8 +28,8 @@ def status(
     from warehouse.paths import WarehousePaths
     from warehouse.read_status import read_status
 
-    settings = load_settings(warehouse=warehouse)
     with clear_errors():
+        settings = load_settings(warehouse=warehouse)
         paths = WarehousePaths(settings.warehouse.expanduser().absolute())
         found = read_status(paths, runs, datetime.now(UTC), read_expectations(settings))
     if as_json:

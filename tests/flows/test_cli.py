@@ -168,3 +168,15 @@ def test_a_mass_deletion_is_stopped_with_3(run, tmp_path):
     assert stopped.exit_code == 3
     assert "--allow-removals" in stopped.output
     assert run(*base, "--allow-removals").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [["status"], ["sql", "SELECT 1"], ["ingest", "--direct"], ["rollback", "--list"], ["watch"]]
+)
+def test_a_setting_that_cannot_be_used_is_named_in_a_line_without_its_value(command, monkeypatch):
+    monkeypatch.setenv("MOISSON_WORKERS", "hunter2")
+    done = subprocess.run([sys.executable, "-m", "flows.cli", *command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("moisson: MOISSON_WORKERS: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert "hunter2" not in done.stderr
