@@ -24,7 +24,12 @@ FORBIDDEN = {
 }
 # Names of the standard library that would make a transform depend on more than its arguments.
 IMPURE_CALLS = {("time", "time"), ("datetime", "now"), ("date", "today"), ("os", "environ"), ("os", "getenv")}
-PREFECT_ROOMS = {"flows/deployed/deploy.py", "flows/ingest.py", "flows/deployed/scheduled.py", "flows/deployed/serve_watch.py"}
+PREFECT_ROOMS = {
+    "flows/deployed/deploy.py",
+    "flows/ingest.py",
+    "flows/deployed/scheduled.py",
+    "flows/deployed/serve_watch.py",
+}
 
 
 def _modules(room: str) -> list[Path]:
