@@ -18,7 +18,6 @@ from warehouse.sql_files import read_sql
 
 _ERASE = (
     "forget/40_judgements.sql",
-    "forget/50_neighbours.sql",
     "forget/60_derived.sql",
     "reprocess/10_remove_claims.sql",
     "reprocess/20_remove_mentions.sql",

@@ -73,11 +73,8 @@ def propose_pairs(con: Connection, limit: int) -> tuple[int, pa.Table, pa.Table]
         "WHERE stage = 'pairs' ORDER BY id LIMIT getvariable('pair_limit')"
     )
     taken = con.execute("SELECT count(*) FROM pair_batch").fetchone()
-    _place_holders(con, "SELECT text_id FROM pair_batch")
-    con.execute(read_sql("resolve/propose_pairs.sql"))
-    con.execute(read_sql("resolve/doubtful_pairs.sql"))
-    _place_holders(con, "SELECT text_id FROM doubtful_pairs UNION SELECT other_text_id FROM doubtful_pairs")
-    con.execute(read_sql("resolve/withdraw_pairs.sql"))
+    for name in ("asked_texts", "place_holders", "propose_pairs", "doubtful_pairs", "withdraw_pairs"):
+        con.execute(read_sql(f"resolve/{name}.sql"))
     pairs = con.sql(
         "SELECT text_id::VARCHAR AS text_id, other_text_id::VARCHAR AS other_text_id FROM proposed ORDER BY ALL"
     )
@@ -119,12 +116,3 @@ def store_origins(con: Connection, origins: pa.Table) -> None:
             con.execute(read_sql("resolve/store_origins.sql"))
     finally:
         con.unregister("staged_origins")
-
-
-def _place_holders(con: Connection, texts: str) -> None:
-    con.execute(f"CREATE OR REPLACE TEMP TABLE asked_texts AS {texts}")
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE wanted_anchors AS "
-        "SELECT DISTINCT anchor FROM anchors SEMI JOIN asked_texts USING (text_id)"
-    )
-    con.execute(read_sql("resolve/place_holders.sql"))

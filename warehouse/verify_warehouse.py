@@ -1,6 +1,6 @@
 """Recompute what SQL can recompute of the laws, over an opened published version; change nothing.
 
-What needs slicing, content ids or fingerprints is in `flows/verify_documents.py`, which takes the rows from here.
+What needs slicing, content ids or fingerprints is in `flows/audit/verify_documents.py`, which takes the rows from here.
 """
 
 import re
@@ -64,7 +64,9 @@ def scan_tables(con: Connection, shown: int) -> Law:
 def run_sql_laws(con: Connection, shown: int) -> Iterator[Law]:
     """The `fail_` checks over every row, and the queries of `verify/`, which return what is wrong."""
     checks = [path for path in list_sql("checks") if "/fail_" in path and path != _BY_SLICING]
-    own = [f"verify/{name}.sql" for name in ("vocabulary", "orphans", "counts", "entities", "clusters")]
+    own = [
+        f"verify/{name}.sql" for name in ("vocabulary", "orphans", "counts", "entities", "clusters", "first_holders")
+    ]
     for path in checks + own:
         sql = read_sql(path)
         about = " ".join(line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--"))

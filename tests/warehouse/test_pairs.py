@@ -2,7 +2,13 @@
 
 import random
 
+import duckdb
+import pytest
 from tests_support import ARTICLES
+
+from flows import find_duplicates
+from warehouse.connect import open_published
+from warehouse.verify_warehouse import run_sql_laws
 
 WORDS = [
     "quai",
@@ -104,3 +110,87 @@ def test_a_revision_is_no_copy(folder, harvest):
     harvest.ingest(folder)
     assert harvest.rows("SELECT kind, accepted FROM duplicates") == [("revision", False)]
     assert harvest.rows("SELECT count(*) FROM articles WHERE text LIKE '%15 000%'") == [(1,)]
+
+
+def _write(folder, numbers) -> None:
+    for number in numbers:
+        (folder / f"{number:02}.txt").write_text(_article(number), encoding="utf-8")
+
+
+def _current_pairs(harvest) -> list[tuple[object, ...]]:
+    is_current = "(SELECT text_id FROM documents WHERE is_current)"
+    return harvest.rows(
+        "SELECT text_id, other_text_id, round(jaccard, 6), kind, accepted FROM text_pairs "
+        f"WHERE text_id IN {is_current} AND other_text_id IN {is_current} ORDER BY ALL"
+    )
+
+
+def test_who_loses_currency_leaves_its_place_to_others_and_takes_it_again(folder, make_harvest):
+    long_lived = make_harvest("long-lived")
+    _write(folder, range(30))
+    first = long_lived.ingest(folder)
+    # By date 0 and 28, 1 and 29, then 2 to 13 are the first sixteen; without six of them 14 to 19 follow.
+    gone = (0, 1, 2, 3, 28, 29)
+    for number in gone:
+        (folder / f"{number:02}.txt").unlink()
+    fewer = long_lived.ingest(folder, allow_removals=True)
+    assert fewer.current_digest == make_harvest("fewer").ingest(folder).current_digest
+    assert len(_current_pairs(long_lived)) == 16 * 15 // 2 + 16 * 8
+    _write(folder, gone)
+    again = long_lived.ingest(folder)
+    assert again.current_digest == first.current_digest
+    assert len(_current_pairs(long_lived)) == 16 * 15 // 2 + 16 * 14
+
+
+@pytest.mark.parametrize("at_once", [2_000, 3])
+def test_after_any_history_of_a_crowd_the_pairs_are_those_of_a_fresh_ingest(folder, make_harvest, monkeypatch, at_once):
+    monkeypatch.setattr(find_duplicates, "TEXTS_AT_ONCE", at_once)
+    chance = random.Random(at_once)
+    long_lived = make_harvest("long-lived")
+    for _ in range(6):
+        _write(folder, chance.sample(range(44), 18))
+        for path in chance.sample(sorted(folder.iterdir()), 7):
+            if chance.random() < 0.6:
+                path.unlink()
+            else:
+                path.write_text(_article(chance.randrange(44)).replace("2023", str(2020 + chance.randrange(6))))
+        report = long_lived.ingest(folder, allow_removals=True)
+        assert _broken_places(long_lived) == {}
+    monkeypatch.undo()
+    fresh = make_harvest("fresh")
+    assert report.current_digest == fresh.ingest(folder).current_digest
+    assert _current_pairs(long_lived) == _current_pairs(fresh)
+    assert len(_current_pairs(fresh)) > 300
+
+
+def test_the_index_in_slices_holds_the_pairs_and_first_holders_of_the_whole(folder, make_harvest, monkeypatch):
+    _write(folder, range(40))
+    whole, sliced = make_harvest("whole"), make_harvest("sliced")
+    whole.ingest(folder)
+    monkeypatch.setattr(find_duplicates, "TEXTS_AT_ONCE", 3)
+    late = [folder / f"{number:02}.txt" for number in range(40) if number % 28 >= 8]
+    sliced.ingest(*late)
+    sliced.ingest(folder)  # twenty that are earlier than those the warehouse holds, in seven slices
+    assert _pairs(sliced) == _pairs(whole)
+    first = "SELECT f.anchor, t.text_id FROM first_holders AS f JOIN texts AS t USING (text_no) ORDER BY ALL"
+    assert sliced.rows(first) == whole.rows(first)
+    assert {row[0] for row in whole.rows("SELECT count(*) FROM first_holders GROUP BY anchor")} == {16}
+
+
+def _broken_places(harvest) -> dict[str, int]:
+    with open_published(harvest.published) as con:
+        laws = list(run_sql_laws(con, shown=5))
+    return {law.name: law.broken for law in laws if law.broken and "holders" in law.name}
+
+
+def test_first_holders_that_are_none_are_found(folder, harvest):
+    _write(folder, range(20))
+    harvest.ingest(folder)
+    assert _broken_places(harvest) == {}
+    path = harvest.published.resolve()
+    path.chmod(0o644)
+    with duckdb.connect(str(path)) as con:
+        con.execute("DELETE FROM first_holders WHERE text_no = (SELECT min(text_no) FROM first_holders)")
+        con.execute("UPDATE texts SET is_current = false WHERE text_no = (SELECT min(text_no) FROM first_holders)")
+    # Left out: the first, and who moves up for the second; the second, which is kept though it looks removed; its place.
+    assert _broken_places(harvest) == {"first_holders (whole)": 4}

@@ -7,5 +7,5 @@ WITH relations AS (
     SELECT DISTINCT function_name, 'macro', comment FROM duckdb_functions() WHERE NOT internal AND function_type = 'table_macro'
 )
 SELECT relation, kind, NULL::BIGINT AS "rows", comment FROM relations
-ORDER BY relation IN ('meta', 'files', 'texts', 'anchors', 'text_pairs', 'postings', 'raw_packs', 'pending',
+ORDER BY relation IN ('meta', 'files', 'texts', 'anchors', 'first_holders', 'text_pairs', 'postings', 'raw_packs', 'pending',
     'document_digests', 'schema_migrations'), kind, relation

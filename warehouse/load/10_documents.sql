@@ -43,19 +43,20 @@ FROM staged_texts AS s
 ANTI JOIN texts AS t ON t.text_id = s.text_id::UUID
 GROUP BY ALL;
 
-INSERT INTO texts
-SELECT text_id, shingle_count, len(anchors) FROM new_texts;
+-- Their first documents follow with the documents' state (50_documents_state.sql).
+INSERT INTO texts BY NAME
+SELECT
+    text_id, (SELECT coalesce(max(text_no), 0) FROM texts) + row_number() OVER (ORDER BY text_id) AS text_no,
+    shingle_count, len(anchors) AS anchor_count, false AS is_current
+FROM new_texts;
 
 INSERT INTO anchors
-SELECT unnest(anchors), text_id FROM new_texts;
+SELECT unnest(n.anchors), t.text_no FROM new_texts AS n JOIN texts AS t USING (text_id);
 
 INSERT INTO raw_packs
 SELECT DISTINCT s.raw_sha256, s.pack
 FROM staged_raw AS s
 ANTI JOIN raw_packs AS r USING (raw_sha256);
 
--- A known text delivered again may get an earlier first document, and with it another place among its anchors' holders.
 INSERT INTO pending
-SELECT DISTINCT 'pairs', s.text_id::UUID FROM staged_documents AS s SEMI JOIN new_documents AS n ON n.document_id = s.document_id::UUID
-UNION ALL
 SELECT 'search', document_id FROM new_documents;

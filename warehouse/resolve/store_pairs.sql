@@ -1,4 +1,5 @@
--- Drop withdrawn pairs and keep verified ones; the origins of the documents that carry an accepted pair's texts are due.
+-- Drop withdrawn pairs, keep verified ones and the first holders of crowded anchors; the origins of the documents that carry an
+-- accepted pair's texts are due.
 CREATE OR REPLACE TEMP TABLE changed_pairs AS
 SELECT p.text_id, p.other_text_id FROM text_pairs AS p SEMI JOIN withdrawn USING (text_id, other_text_id) WHERE p.accepted
 UNION ALL
@@ -21,5 +22,9 @@ SEMI JOIN (
     UNION
     SELECT other_text_id FROM changed_pairs
 ) AS p USING (text_id);
+
+DELETE FROM first_holders USING open_anchors AS o WHERE first_holders.anchor = o.anchor;
+INSERT INTO first_holders SELECT anchor, text_no FROM crowded_holders WHERE is_first;
+INSERT INTO pending SELECT 'pairs', text_id FROM texts SEMI JOIN risen_texts USING (text_no);
 
 DELETE FROM pending USING pair_batch AS b WHERE pending.stage = 'pairs' AND pending.id = b.text_id;

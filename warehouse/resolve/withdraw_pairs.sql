@@ -1,15 +1,25 @@
--- withdrawn: stored pairs that the anchors no longer propose, because a new text took a place among an anchor's first.
--- placed_holders covers every anchor that the two texts of a doubtful pair have in common.
+-- withdrawn: doubtful pairs that the anchors propose no more, because too few are left among whose first holders one of the two is.
 CREATE OR REPLACE TEMP TABLE withdrawn AS
-WITH support AS (
-    SELECT p.text_id, p.other_text_id, count(*) FILTER (x.is_first OR y.is_first) AS shared
-    FROM doubtful_pairs AS p
-    JOIN placed_holders AS x ON x.text_id = p.text_id
-    JOIN placed_holders AS y ON y.text_id = p.other_text_id AND y.anchor = x.anchor
-    GROUP BY ALL
+WITH holders AS (
+    SELECT a.anchor, a.text_no FROM anchors AS a
+    SEMI JOIN (SELECT text_no FROM doubtful_pairs UNION SELECT other_text_no FROM doubtful_pairs) AS d USING (text_no)
+),
+-- As they stand now: of crowded anchors alone.
+firsts AS (
+    SELECT anchor, text_no FROM first_holders SEMI JOIN holders USING (anchor) ANTI JOIN open_anchors USING (anchor)
+    UNION ALL
+    SELECT anchor, text_no FROM crowded_holders WHERE is_first
+),
+known AS (
+    SELECT h.anchor, h.text_no,
+        h.anchor NOT IN (SELECT anchor FROM firsts) OR (h.anchor, h.text_no) IN (SELECT (anchor, text_no) FROM firsts) AS is_first
+    FROM holders AS h
 )
-SELECT s.text_id, s.other_text_id
-FROM support AS s
-JOIN texts AS a ON a.text_id = s.text_id
-JOIN texts AS b ON b.text_id = s.other_text_id
-WHERE NOT (s.shared >= 2 AND s.shared * 5 >= least(a.anchor_count, b.anchor_count));
+SELECT p.text_id, p.other_text_id
+FROM doubtful_pairs AS p
+JOIN known AS x ON x.text_no = p.text_no
+JOIN known AS y ON y.text_no = p.other_text_no AND y.anchor = x.anchor
+GROUP BY ALL
+HAVING NOT (
+    count(*) FILTER (x.is_first OR y.is_first) >= 2
+    AND count(*) FILTER (x.is_first OR y.is_first) * 5 >= any_value(p.anchor_count));

@@ -7,7 +7,8 @@ SELECT 'document without text in the index', document_id FROM documents ANTI JOI
 UNION ALL
 SELECT 'text without document', text_id FROM texts ANTI JOIN documents USING (text_id)
 UNION ALL
-SELECT 'anchor of no text', text_id FROM (SELECT DISTINCT text_id FROM anchors) ANTI JOIN texts USING (text_id)
+SELECT 'anchor of no text', lpad(format('{:x}', text_no), 32, '0')::UUID
+FROM (SELECT text_no FROM anchors UNION SELECT text_no FROM first_holders) ANTI JOIN texts USING (text_no)
 UNION ALL
 SELECT 'pair of no text', text_id FROM text_pairs ANTI JOIN texts USING (text_id)
 UNION ALL
