@@ -211,11 +211,11 @@ def _is_bulk(plan: Plan) -> bool:
 
 
 def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:
-    limits = Limits(max_document_bytes=run.settings.max_document_bytes)
+    limits, reading_hash = Limits(max_document_bytes=run.settings.max_document_bytes), run.settings.reading_hash
     refused = refused_content(run.con)
     for plan in plans:
         for entry in plan.entries():
-            for item in read_file(str(plan.target.root), entry, limits, run.settings.reading_hash):
+            for item in read_file(str(plan.target.root), entry, limits, reading_hash):
                 yield refuse_delivery(item, refused)
 
 
