@@ -36,6 +36,6 @@ def _settings(parameters: dict[str, Any]) -> Settings | None:
     for chosen in (overrides, {}):
         try:
             return load_settings(**chosen)
-        except (ValueError, TypeError) as error:  # pydantic's own error is a ValueError, and may quote a secret
-            _log.warning("no webhook is told, the settings cannot be read: %s", type(error).__name__)
+        except (RunError, TypeError) as error:
+            _log.warning("no webhook is told, the settings cannot be read: %s", error)
     return None

@@ -19,6 +19,7 @@ DEPLOYMENTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_twice(tmp_path: Path):
     with topology(tmp_path / "place") as place:

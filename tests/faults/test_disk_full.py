@@ -1,6 +1,6 @@
 """A disk that fills up at any point of a run: a clear error, the published version intact, the rest done later.
 
-uv run pytest -m faults tests/faults/test_disk_full.py -s
+uv run pytest -n 0 -m faults tests/faults/test_disk_full.py -s
 """
 
 import random

@@ -1,6 +1,6 @@
 """Ten thousand broken inputs a parser: no crash, no input without a row, bounded time for each.
 
-The long version: `uv run pytest -m faults tests/faults/test_fuzz_parsers.py`. `atheris_parsers.py` searches further.
+The long version: `uv run pytest -n 0 -m faults tests/faults/test_fuzz_parsers.py`. `atheris_parsers.py` searches further.
 """
 
 import contextlib

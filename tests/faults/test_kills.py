@@ -1,6 +1,6 @@
 """`kill -9` at random instants: the next run completes the work, and the warehouse is that of an undisturbed history.
 
-    uv run pytest -m faults tests/faults/test_kills.py -s
+    uv run pytest -n 0 -m faults tests/faults/test_kills.py -s
 
 prints how many runs were killed in which step. Two warehouses see the same folder change; the runs of one are killed.
 """

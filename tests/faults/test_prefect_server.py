@@ -1,6 +1,6 @@
 """A Prefect server that is not there, goes away, comes back or is slow: the run ends by itself, the data is sound.
 
-uv run pytest -m faults tests/faults/test_prefect_server.py -s
+uv run pytest -n 0 -m faults tests/faults/test_prefect_server.py -s
 """
 
 import os

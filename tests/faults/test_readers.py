@@ -1,6 +1,6 @@
 """Ten analysts query in a loop, each a process of its own, while a writer publishes twenty versions.
 
-uv run pytest -m faults tests/faults/test_readers.py -s
+uv run pytest -n 0 -m faults tests/faults/test_readers.py -s
 """
 
 import random

@@ -1,6 +1,6 @@
 """deploy/compose.yaml's services as plain processes: a run on Dask, a killed run, a killed machine, each then made good.
 
-uv run pytest -m faults tests/faults/test_topology.py -s
+uv run pytest -n 0 -m faults tests/faults/test_topology.py -s
 """
 
 import json

@@ -31,7 +31,7 @@ def read_parquet(stream: ByteStream, limits: Limits) -> Iterator[Row]:
         _check_sizes(table.metadata, limits)
         unpacked = _Unpacked(limits, sum(_chunk_sizes(table.metadata, "total_compressed_size")))
         names = name_columns(table.schema_arrow.names)
-        for batch in table.iter_batches(batch_size=_batch_rows(table.metadata)):
+        for batch in map(_dense, table.iter_batches(batch_size=_batch_rows(table.metadata))):
             unpacked.add(batch.nbytes)
             for row in _rows(_whole_microseconds(batch.rename_columns(names))):
                 number += 1
@@ -66,6 +66,16 @@ def _batch_rows(footer: Any) -> int:
     """Fewer rows at once where a value may be large: a dictionary stores it once, every row unpacks it."""
     largest = max(_chunk_sizes(footer, "total_uncompressed_size"), default=0)
     return max(1, min(BATCH_ROWS, BATCH_BYTES // max(1, largest)))
+
+
+def _dense(batch: Any) -> Any:
+    """The batch with every value written out where a dictionary stores it once: what its rows take."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    columns = [
+        column.dictionary_decode() if pa.types.is_dictionary(column.type) else column for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 class _Unpacked:

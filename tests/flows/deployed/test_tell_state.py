@@ -64,4 +64,4 @@ def test_settings_that_cannot_be_read_at_all_end_in_a_log_line(webhook, monkeypa
     monkeypatch.setenv("MOISSON_WORKERS", "many")
     tell_state(FLOW, _run(), _state("validation error"))
     assert not webhook.messages
-    assert "the settings cannot be read: ValidationError" in caplog.text
+    assert "the settings cannot be read: MOISSON_WORKERS" in caplog.text

@@ -4,6 +4,7 @@ import pytest
 from tests_support import ARTICLES
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_each_ingest_is_a_flow_run_of_the_watch(folder, start, tmp_path, monkeypatch):
     for name in ("PREFECT_API_URL", "PREFECT_PROFILE"):
