@@ -24,8 +24,8 @@ class Asked:
 
 
 @contextmanager
-def analysts(published: Path, count: int) -> Iterator[list[Asked]]:
-    """So many analysts at work; what they saw is there when the block ends."""
+def analysts(published: Path, count: int, pause: float = 0.0) -> Iterator[list[Asked]]:
+    """So many analysts at work, with a pause in seconds after each answer; what they saw is there when the block ends."""
     victim.start_fork_server()
     stop = victim.CONTEXT.Event()
     asked: list[Asked] = []
@@ -33,7 +33,7 @@ def analysts(published: Path, count: int) -> Iterator[list[Asked]]:
     for number in range(count):
         ours, theirs = victim.CONTEXT.Pipe(duplex=False)
         question = _hold if number % 2 else _reopen
-        processes.append(victim.CONTEXT.Process(target=_analyse, args=(question, published, stop, theirs)))
+        processes.append(victim.CONTEXT.Process(target=_analyse, args=(question, published, pause, stop, theirs)))
         processes[-1].start()
         theirs.close()
         pipes.append(ours)
@@ -48,10 +48,10 @@ def analysts(published: Path, count: int) -> Iterator[list[Asked]]:
             process.join()
 
 
-def _analyse(question: Any, published: Path, stop: Event, answers: Any) -> None:
+def _analyse(question: Any, published: Path, pause: float, stop: Event, answers: Any) -> None:
     asked = Asked()
     answers.send("ready")
-    while not stop.is_set():
+    while not stop.wait(pause):
         try:
             question(published, asked)
         except Exception as error:

@@ -23,6 +23,7 @@ from changing_folder import ChangingFolder
 
 SEED = 20_261_122
 ANALYSTS = 3
+ANALYST_PAUSE = 0.3
 CHANGE_SECONDS = 4.0
 MOISSON = [sys.executable, "-m", "flows.cli"]
 
@@ -50,7 +51,7 @@ def soak(base: Path, seconds: float, kill_every: float) -> dict[str, Any]:
     folder = ChangingFolder(base / "inputs", chance)
     published = base / "warehouse" / "moisson.duckdb"
     _moisson("ingest", "--direct", str(folder.path), warehouse=published)
-    with analysts(published, ANALYSTS) as asked:
+    with analysts(published, ANALYSTS, ANALYST_PAUSE) as asked:
         changes, kills = _disturb(folder, published, seconds, kill_every, chance)
     last = json.loads(_moisson("ingest", "--direct", "--allow-removals", str(folder.path), warehouse=published))
     fresh = json.loads(_moisson("ingest", "--direct", str(folder.path), warehouse=base / "fresh" / "moisson.duckdb"))
