@@ -4,9 +4,7 @@ uv run pytest -n 0 -m faults tests/faults/test_disk_full.py -s
 """
 
 import random
-import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -16,21 +14,8 @@ from changing_folder import ChangingFolder
 from conftest import Harvest
 
 MEGABYTE = 1_000_000
-DISK = 160 * MEGABYTE
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(1_800)]
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a small disk needs root")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def test_a_run_that_fills_the_disk_anywhere_harms_nothing(disk, tmp_path):

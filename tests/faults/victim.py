@@ -57,6 +57,19 @@ def run_and_kill_in(folder: Path, published: Path, step: str, chance: random.Ran
     return _watch(_start(folder, published, chosen), is_due)
 
 
+def run_and_disturb(folder: Path, published: Path, step: str, disturb: Callable[[], None], **chosen: Any) -> Ended:
+    """A run under which something happens as soon as it begins `step`."""
+    disturbed: list[bool] = []
+
+    def is_due(name: str, _elapsed: float) -> bool:
+        if name == step and not disturbed:
+            disturbed.append(True)
+            disturb()
+        return False
+
+    return _watch(_start(folder, published, chosen), is_due)
+
+
 def start_fork_server() -> None:
     """Start the server of the processes, with the pipeline imported; needed once, before the first of them.
 
