@@ -45,7 +45,9 @@ def recover_working(paths: WarehousePaths) -> list[str]:
         kept = set_aside(paths)
         notes.append(f"{problem}; it is kept in {kept}, {_restore(paths) or 'a new one is begun'}")
         if paths.forgetting.exists():
-            notes.append("something was being forgotten: its tombstone is lost with that file, run `moisson forget` again")
+            notes.append(
+                "something was being forgotten: its tombstone is lost with that file, run `moisson forget` again"
+            )
     return notes
 
 
