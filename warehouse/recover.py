@@ -25,7 +25,6 @@ _SIGNS = (
 )
 """What DuckDB 2.0 and 1.5 say of a file that is cut short, overwritten, or beside another's write-ahead log."""
 
-
 KEEP_BACKUPS = 3
 """Working databases kept aside: from before an upgrade, or damaged."""
 
@@ -36,18 +35,17 @@ def recover_working(paths: WarehousePaths) -> list[str]:
     Returns:
         what was unusual and what was done about it.
     """
+    notes: list[str] = []
     if not paths.working.exists():
         restored = _restore(paths)
-        return [f"the working database was missing: {restored}"] if restored else []
-    notes: list[str] = []
-    problem = _problem(paths, notes)
-    if problem is not None:
+        notes += [f"the working database was missing: {restored}"] if restored else []
+    elif problem := _problem(paths, notes):
         kept = set_aside(paths)
         notes.append(f"{problem}; it is kept in {kept}, {_restore(paths) or 'a new one is begun'}")
-        if paths.forgetting.exists():
-            notes.append(
-                "something was being forgotten: its tombstone is lost with that file, run `moisson forget` again"
-            )
+    else:
+        return notes
+    if paths.forgetting.exists():
+        notes.append("something was being forgotten: its tombstone is lost with that file, run `moisson forget` again")
     return notes
 
 

@@ -86,10 +86,13 @@ def test_a_log_of_another_file_is_set_aside(loaded: Harvest, folder: Path) -> No
     assert loaded.rows("SELECT count(*) FROM meta WHERE key = 'left'") == [(1,)]
 
 
-def test_whoever_was_forgetting_is_told_to_begin_again(loaded: Harvest, folder: Path) -> None:
+@pytest.mark.parametrize("lose", [_cut_short, Path.unlink])
+def test_whoever_was_forgetting_is_told_to_begin_again(
+    lose: Callable[[Path], None], loaded: Harvest, folder: Path
+) -> None:
     paths = WarehousePaths(loaded.published)
     paths.forgetting.touch()
-    _cut_short(paths.working)
+    lose(paths.working)
     assert "run `moisson forget` again" in loaded.ingest(folder).notes[1]
 
 
