@@ -52,11 +52,15 @@ def open_writable(path: Path, spill: Path) -> Iterator[Connection]:
 
 
 @contextlib.contextmanager
-def open_published(path: Path) -> Iterator[Connection]:
-    """A published warehouse, read-only, without access to files or network; NoWarehouseError when there is none."""
+def open_published(path: Path, memory: str | None = None) -> Iterator[Connection]:
+    """A published warehouse, read-only, without access to files or network; NoWarehouseError when there is none.
+
+    `memory` is what DuckDB may take, in its own notation; a query that needs more fails, for nothing is spilled.
+    """
     if not path.exists():
         raise NoWarehouseError(f"no warehouse at {path}; run `moisson ingest` first, or set MOISSON_WAREHOUSE")
-    con = duckdb.connect(str(path.resolve()), read_only=True, config=_CONFIG)
+    limit = {"memory_limit": memory} if memory else {}
+    con = duckdb.connect(str(path.resolve()), read_only=True, config=_CONFIG | limit)
     try:
         con.execute("SET TimeZone = 'UTC'")
         con.execute("SET enable_external_access = false")

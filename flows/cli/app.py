@@ -12,11 +12,13 @@ from flows.cli import (
     check,
     deploy,
     entities,
+    explore,
     export,
     forget,
     ingest,
     maintain,
     plan,
+    questions,
     reprocess,
     retry,
     rollback,
@@ -61,6 +63,8 @@ app.command(epilog="Example: moisson backfill /srv/archive --staging /srv/stagin
 app.command(epilog="Example: moisson plan seeds --json")(plan.plan)
 app.command(epilog="Example: moisson status --runs 3")(status.status)
 app.command(epilog='Example: moisson sql "SELECT name, type FROM entities LIMIT 5" --format csv')(sql.sql)
+app.command(epilog="Example: moisson explore --open")(explore.explore)
+app.command(epilog="Example: moisson questions said_about --set speaker=AIE --set topic=2024")(questions.questions)
 app.command(epilog="Example: moisson show entretien-anna-keller.txt")(show.show)
 app.command(epilog="Example: moisson check")(check.check)
 app.command(epilog="Example: moisson tables claims")(tables.tables)

@@ -2,9 +2,10 @@
 
     uv run python tests/benchmarks/generate_documents.py OUT.jsonl.gz --count 10000 --start 0
 
-Lengths are log-normal (median about 2,000 characters); names and nouns are made of syllables and drawn by Zipf's law,
+Lengths are log-normal (median about 2,000 characters unless told otherwise); names and nouns are made of syllables and drawn by Zipf's law,
 so that the vocabulary keeps growing (Heaps' law) and few things are in many articles; one article in twenty is an
-earlier one with a word in forty replaced. Article number N depends on the seed and N only, so parts can be written apart.
+earlier one with a word in forty replaced. Article number N depends on the seed, the median and N only, so parts can be
+written apart.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import json
 import random
 from datetime import date, timedelta
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ import yaml
 
 SEED = 20_261_122
 NEAR_DUPLICATES = 0.05
+MEDIAN = 2_000
+"""Characters of a usual article."""
 FORMS = yaml.safe_load((Path(__file__).parent / "sentence_forms.yml").read_text(encoding="utf-8"))
 MONTHS = {
     "fr": [
@@ -85,13 +89,13 @@ def coin_word(rank: int, kind: str) -> str:
     return "".join(rng.choice(ONSETS) + rng.choice(VOWELS) for _ in range(rng.choice((2, 2, 3))))
 
 
-def make_article(number: int) -> dict[str, Any]:
-    """Article `number`: id, title, date, language hint, text."""
+def make_article(number: int, median: int = MEDIAN) -> dict[str, Any]:
+    """Article `number`: id, title, date, text of about `median` characters (a paragraph at least)."""
     rng = random.Random(f"{SEED}/{number}")
     if number and rng.random() < NEAR_DUPLICATES:
-        return _reword(make_article(rng.randrange(number)), number, rng)
+        return _reword(make_article(rng.randrange(number), median), number, rng)
     language = "fr" if rng.random() < 0.6 else "en"
-    length = max(300, int(rng.lognormvariate(7.6, 0.6)))
+    length = max(300, int(rng.lognormvariate(log(median), 0.6)))
     paragraphs: list[str] = []
     while sum(map(len, paragraphs)) < length:
         paragraphs.append(" ".join(_sentence(rng, language) for _ in range(rng.randint(2, 5))))
@@ -132,11 +136,11 @@ def _reword(article: dict[str, Any], number: int, rng: random.Random) -> dict[st
     return article | {"id": number, "text": " ".join(words)}
 
 
-def write_documents(path: Path, start: int, count: int) -> None:
+def write_documents(path: Path, start: int, count: int, median: int = MEDIAN) -> None:
     """Write articles `start` to `start + count - 1` as gzip-compressed JSON lines."""
     with gzip.open(path, "wt", encoding="utf-8", compresslevel=1) as lines:
         for number in range(start, start + count):
-            lines.write(json.dumps(make_article(number), ensure_ascii=False) + "\n")
+            lines.write(json.dumps(make_article(number, median), ensure_ascii=False) + "\n")
 
 
 def main() -> None:
@@ -145,8 +149,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--start", type=int, default=0)
+    parser.add_argument("--median", type=int, default=MEDIAN, help="characters of a usual article")
     arguments = parser.parse_args()
-    write_documents(arguments.out, arguments.start, arguments.count)
+    write_documents(arguments.out, arguments.start, arguments.count, arguments.median)
 
 
 if __name__ == "__main__":

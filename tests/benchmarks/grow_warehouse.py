@@ -3,7 +3,8 @@
     uv run python tests/benchmarks/grow_warehouse.py --sizes 10000,100000 --folder /var/tmp/growth
 
 Generated articles (generate_documents.py), fast profile, each run a `moisson ingest --direct` in a process of its own.
-The folder is left behind with its warehouse; it must be empty or not exist. A million documents need some 40 GB there.
+The folder is left behind with its warehouse; it must be empty or not exist. A million documents of the usual 2,000
+characters need some 100 GB there and a night; `--median 250` (a brief of a paragraph) an eighth of both.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from typing import Any
 
 from ask_warehouse import ask_warehouse
 from describe_machine import describe_machine
-from generate_documents import write_documents
+from generate_documents import MEDIAN, write_documents
 from ingest_press import ingest
 
 from warehouse.paths import WarehousePaths
@@ -38,9 +39,9 @@ def main() -> None:
     paths = WarehousePaths(options.folder / "warehouse" / "moisson.duckdb")
     machine, rows, written = describe_machine(), [], 0
     for size in options.sizes:
-        _write(folder, written, size)
+        _write(folder, written, size, options.median)
         grown = ingest(folder, paths.published, "fast", options.workers)
-        _write(folder, size, size + MORE)
+        _write(folder, size, size + MORE, options.median)
         more = ingest(folder, paths.published, "fast", options.workers)
         rows.append(_measure(size, size - written, grown, more, paths, options.repeats))
         written = size + MORE
@@ -55,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=_sizes, default=[10_000, 100_000], help="ascending, at least 1,000 apart")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--median", type=int, default=MEDIAN, help="characters of a usual article")
     parser.add_argument("--repeats", type=int, default=20, help="times each question is asked")
     parser.add_argument("--folder", type=Path, required=True, help="where documents and warehouse go")
     parser.add_argument("--json", type=Path, help="write the figures to this file, after each size")
@@ -68,10 +70,10 @@ def _sizes(text: str) -> list[int]:
     return sizes
 
 
-def _write(folder: Path, start: int, end: int) -> None:
+def _write(folder: Path, start: int, end: int, median: int) -> None:
     """Articles `start` to `end` - 1, in files of at most `PART`."""
     for first in range(start, end, PART):
-        write_documents(folder / f"part-{first:09d}.jsonl.gz", first, min(PART, end - first))
+        write_documents(folder / f"part-{first:09d}.jsonl.gz", first, min(PART, end - first), median)
 
 
 def _measure(
@@ -105,6 +107,7 @@ def _costs(run: dict[str, Any]) -> dict[str, Any]:
     rest = round(run["wall_seconds"] - sum(steps.values()), 3)
     return {
         "wall_seconds": run["wall_seconds"],
+        "cpu_seconds": run["cpu_seconds"],
         "peak_megabytes": run["peak_megabytes"],
         "steps": steps | {"start and publish": rest},
         "cpu_ms_per_document": run["report"]["cpu_ms_per_document"],
@@ -148,6 +151,7 @@ def _print_tables(rows: list[dict[str, Any]]) -> None:
     for what, title in (("grow", "growing to this size"), ("add", f"{MORE} more")):
         print(title)
         show("  peak memory of the tree, MB", [row[what]["peak_megabytes"] for row in rows])
+        show("  CPU of the tree, s", [row[what]["cpu_seconds"] for row in rows])
         show("  wall, s", [row[what]["wall_seconds"] for row in rows])
         for step in dict.fromkeys(step for row in rows for step in row[what]["steps"]):
             show(f"    {step}", [row[what]["steps"].get(step) for row in rows])
