@@ -19,3 +19,7 @@ class SchemaError(WarehouseError):
 
 class CheckFailedError(WarehouseError):
     """A `fail_` check returned rows: the working database is kept, nothing is published."""
+
+
+class UnknownQuestionError(WarehouseError):
+    """No ready-made question of that name, or it takes no such value."""

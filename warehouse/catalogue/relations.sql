@@ -6,6 +6,9 @@ WITH relations AS (
     UNION ALL
     SELECT DISTINCT function_name, 'macro', comment FROM duckdb_functions() WHERE NOT internal AND function_type = 'table_macro'
 )
-SELECT relation, kind, NULL::BIGINT AS "rows", comment FROM relations
-ORDER BY relation IN ('meta', 'files', 'texts', 'anchors', 'first_holders', 'text_pairs', 'postings', 'raw_packs', 'pending',
-    'document_digests', 'schema_migrations'), kind, relation
+SELECT relation, kind, NULL::BIGINT AS "rows", comment, relation IN ('meta', 'files', 'texts', 'anchors', 'first_holders', 'text_pairs', 'compared_pairs',
+    'judged_pairs', 'found_links', 'judged_links', 'search_documents', 'search_postings', 'claim_places', 'search_words',
+    'search_stems', 'search_phrases', 'search_scope', 'raw_packs', 'pending',
+    'document_digests', 'schema_migrations') AS is_internal
+FROM relations
+ORDER BY is_internal, kind, relation

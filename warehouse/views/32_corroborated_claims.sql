@@ -2,7 +2,9 @@ CREATE OR REPLACE VIEW corroborated_claims AS
 SELECT
     k.cluster_id, best.text, k.origin_count, k.document_count, k.languages,
     list_sort(list_distinct(list(d.publisher) FILTER (d.publisher IS NOT NULL))) AS publishers,
-    min(d.published_on) AS first_published_on, max(d.published_on) AS last_published_on
+    min(d.published_on) AS first_published_on, max(d.published_on) AS last_published_on,
+    list_sort(list_distinct(list(d.title) FILTER (d.title IS NOT NULL))) AS titles,
+    best.speaker, best.claim_id, list_sort(list_distinct(list(d.document_id))) AS document_ids
 FROM claim_clusters AS k
 JOIN claims AS best ON best.claim_id = k.claim_id
 JOIN claims AS c ON c.cluster_id = k.cluster_id
@@ -19,3 +21,7 @@ COMMENT ON COLUMN corroborated_claims.languages IS 'Languages.';
 COMMENT ON COLUMN corroborated_claims.publishers IS 'Outlets, where known.';
 COMMENT ON COLUMN corroborated_claims.first_published_on IS 'Earliest publication date.';
 COMMENT ON COLUMN corroborated_claims.last_published_on IS 'Latest publication date.';
+COMMENT ON COLUMN corroborated_claims.titles IS 'Titles of the documents, where known.';
+COMMENT ON COLUMN corroborated_claims.speaker IS 'Who asserts it in that wording, when not the author.';
+COMMENT ON COLUMN corroborated_claims.claim_id IS 'The claim with that wording.';
+COMMENT ON COLUMN corroborated_claims.document_ids IS 'The documents.';

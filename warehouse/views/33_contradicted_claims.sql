@@ -2,7 +2,9 @@ CREATE OR REPLACE VIEW contradicted_claims AS
 SELECT
     l.claim_id, l.other_claim_id, l.score, l.reasons,
     a.text, b.text AS other_text, a.language, b.language AS other_language,
-    x.publisher, y.publisher AS other_publisher, x.published_on, y.published_on AS other_published_on
+    x.publisher, y.publisher AS other_publisher, x.published_on, y.published_on AS other_published_on,
+    a.speaker, b.speaker AS other_speaker, x.title, y.title AS other_title, x.url, y.url AS other_url,
+    x.document_id, y.document_id AS other_document_id
 FROM claim_links AS l
 JOIN claims AS a ON a.claim_id = l.claim_id
 JOIN claims AS b ON b.claim_id = l.other_claim_id
@@ -23,3 +25,11 @@ COMMENT ON COLUMN contradicted_claims.publisher IS 'Outlet of the one.';
 COMMENT ON COLUMN contradicted_claims.other_publisher IS 'Outlet of the other.';
 COMMENT ON COLUMN contradicted_claims.published_on IS 'Date of the one.';
 COMMENT ON COLUMN contradicted_claims.other_published_on IS 'Date of the other.';
+COMMENT ON COLUMN contradicted_claims.speaker IS 'Who asserts the one, when not its author.';
+COMMENT ON COLUMN contradicted_claims.other_speaker IS 'Who asserts the other, when not its author.';
+COMMENT ON COLUMN contradicted_claims.title IS 'Title of the one''s document.';
+COMMENT ON COLUMN contradicted_claims.other_title IS 'Title of the other''s.';
+COMMENT ON COLUMN contradicted_claims.url IS 'Address of the one.';
+COMMENT ON COLUMN contradicted_claims.other_url IS 'Address of the other.';
+COMMENT ON COLUMN contradicted_claims.document_id IS 'Document of the one.';
+COMMENT ON COLUMN contradicted_claims.other_document_id IS 'Document of the other.';
