@@ -20,6 +20,7 @@ _FILES: Mapping[Stage, Sequence[str]] = {
     "text": (
         _REMOVE_CLAIMS,
         _REMOVE_MENTIONS,
+        "reprocess/25_remove_index.sql",
         "reprocess/30_remove_text.sql",
         "load/10_documents.sql",
         "load/20_mentions.sql",

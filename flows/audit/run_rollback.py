@@ -12,7 +12,9 @@ from flows.progress import Reporter
 from flows.read_gazetteer import read_gazetteer
 from flows.settings import Settings
 from flows.version import pipeline_version
+from transforms.search.stem_forms import stem_forms
 from warehouse.compute_digests import Digests
+from warehouse.index_search import index_documents
 from warehouse.lock import writer_lock
 from warehouse.paths import WarehousePaths
 from warehouse.prepare import content_version
@@ -60,6 +62,7 @@ def run_rollback(settings: Settings, reporter: Reporter, number: int | None, rea
         reporter.begin("copy")
         with open_candidate(paths, version) as (con, later):
             returning = _still_there(later, settings)
+            index_documents(con, stem_forms)  # a version of an earlier release has no index of this one's form
             start = RunStart(
                 uuid.uuid4(),
                 None,

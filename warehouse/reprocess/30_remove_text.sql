@@ -1,5 +1,4 @@
--- The documents themselves go, to be loaded again; so does their place in the search index.
-DELETE FROM postings USING new_documents AS n WHERE postings.document_id = n.document_id;
+-- The documents themselves go, to be loaded again.
 DELETE FROM sentences USING new_documents AS n WHERE sentences.document_id = n.document_id;
 DELETE FROM segments USING new_documents AS n WHERE segments.document_id = n.document_id;
 UPDATE texts SET first_document_id = NULL

@@ -10,8 +10,8 @@ SEMI JOIN (
     SELECT p.text_id FROM text_pairs AS p SEMI JOIN dropped_texts AS t ON t.text_id = p.other_text_id
 ) AS p USING (text_id);
 
-DELETE FROM text_pairs USING dropped_texts AS t
-WHERE text_pairs.text_id = t.text_id OR text_pairs.other_text_id = t.text_id;
+DELETE FROM compared_pairs USING dropped_texts AS t
+WHERE compared_pairs.text_id = t.text_id OR compared_pairs.other_text_id = t.text_id;
 DELETE FROM pending USING dropped_texts AS t WHERE pending.stage = 'pairs' AND pending.id = t.text_id;
 DELETE FROM anchors USING dropped_texts AS t WHERE anchors.text_no = t.text_no;
 
