@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pyarrow as pa
 
 from transforms.duplicates.assign_origins import OrderKey, assign_origins
+from warehouse.apply_judgements import propose_judged_pairs, store_judged_pairs
 from warehouse.connect import Connection
 from warehouse.resolve_stages import (
     ORIGINS,
@@ -29,6 +30,12 @@ def verify_pairs(con: Connection, run_id: uuid.UUID, now: datetime) -> Iterator[
             return
         store_pairs(con, _compare(pairs, texts), run_id, now)
         yield taken
+
+
+def apply_pair_judgements(con: Connection, run_id: uuid.UUID, now: datetime) -> None:
+    """What people said of duplicates, on the texts that are here; confirmed pairs nobody compared are measured."""
+    if proposed := propose_judged_pairs(con):
+        store_judged_pairs(con, _compare(*proposed), run_id, now)
 
 
 def choose_origins(con: Connection) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flows.harvest import Outcome, Run
+from flows.judgements.take_inbox import take_inbox
 from flows.notify import tell_failure, tell_success
 from flows.open_link_model import open_link_model
 from flows.progress import Reporter
@@ -81,6 +82,7 @@ def _session(
             reporter.begin(note)
         with damage_set_aside(paths), open_working(paths) as con:
             prepare(con, paths)
+            notes += take_inbox(con, paths, datetime.now(UTC))
             made_by, config = pipeline_version(settings.profile), settings.config_hash_with(gazetteer)
             start = RunStart(uuid.uuid4(), flow_run_id, trigger, datetime.now(UTC), made_by, config)
             report = _work(con, settings, (gazetteer, expected), paths, start, work, reporter, step)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from warehouse.connect import Connection
+from warehouse.entity_judgements import Entity
 from warehouse.errors import WarehouseError
-from warehouse.judgements import Entity
 from warehouse.sql_files import read_sql
 
 

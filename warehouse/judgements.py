@@ -1,59 +1,33 @@
-"""Human judgements on entities: what one is, how it is kept, taken back and read."""
+"""Human judgements, on entities, duplicates and links: how they are kept, taken back and read.
+
+What each says is in `entity_judgements.py` and `pair_judgements.py`.
+"""
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, TypeAlias
 
 from warehouse.connect import Connection, transaction
+from warehouse.entity_judgements import Entity, Judgement
 from warehouse.errors import WarehouseError
+from warehouse.pair_judgements import DuplicateJudgement, LinkJudgement, Quote, Text
 from warehouse.sql_files import read_sql
 
-Action = Literal["merge", "split", "alias"]
+AnyJudgement: TypeAlias = Judgement | DuplicateJudgement | LinkJudgement
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An entity as a judgement names it."""
-
-    entity_id: str
-    name: str
-    type: str
-    gazetteer_key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """`entity` (None for an alias) goes to `other`; a split names a document or a form, an alias a form."""
-
-    action: Action
-    other: Entity
-    made_by: str
-    made_at: datetime
-    entity: Entity | None = None
-    document_id: str | None = None
-    form: str | None = None
-    reason: str | None = None
-    judgement_id: str = ""
-
-    def describe(self) -> str:
-        """The decision in words."""
-        where = f" in {self.document_id}" if self.document_id else f" where written {self.form!r}" if self.form else ""
-        if self.entity is None:
-            return f"alias {self.form!r} of {self.other.name} ({self.other.type})"
-        here, there = (f"{entity.name} ({entity.type})" for entity in (self.entity, self.other))
-        return f"{self.action} {here}{where} into {there}"
-
-
-def record_judgements(con: Connection, judgements: Sequence[Judgement], now: datetime) -> list[Judgement]:
+def record_judgements(con: Connection, judgements: Sequence[AnyJudgement], now: datetime) -> list[AnyJudgement]:
     """Keep judgements, all or none, and mark what they touch as pending; what is known already is passed over.
+
+    One that brings its `judgement_id` is known by it, even where it was taken back since.
 
     Returns:
         those that are new, with their ids.
 
     Raises:
-        WarehouseError: a judgement contradicts another one that holds.
+        WarehouseError: a judgement contradicts another one that holds, says nothing, or names what was forgotten.
     """
     with transaction(con):
         new = [kept for judgement in judgements if (kept := _record(con, judgement, now))]
@@ -63,7 +37,7 @@ def record_judgements(con: Connection, judgements: Sequence[Judgement], now: dat
 
 
 def undo_judgement(con: Connection, judgement_id: str, undone_by: str, now: datetime) -> None:
-    """Take a judgement back: it stays in the log, and what it moved returns with the next `apply_judgements`."""
+    """Take a judgement back: it stays in the log, and what it changed returns with the next resolution."""
     with transaction(con):
         sql = "UPDATE judgements SET undone_by = ?, undone_at = ? WHERE judgement_id = ? AND undone_at IS NULL"
         con.execute(sql, [undone_by, now, judgement_id])
@@ -71,75 +45,96 @@ def undo_judgement(con: Connection, judgement_id: str, undone_by: str, now: date
         _count_content(con)
 
 
-def open_judgements(con: Connection) -> list[Judgement]:
+def open_judgements(con: Connection) -> list[AnyJudgement]:
     """The judgements that hold, oldest first, those of one moment in an order of their own."""
-    rows = con.execute(
-        "SELECT action, other_entity_id::VARCHAR, name, type, gazetteer_key, made_by, made_at, entity_id::VARCHAR, "
-        "entity_name, entity_type, entity_key, document_id::VARCHAR, form, reason, judgement_id::VARCHAR "
-        "FROM judgements WHERE undone_at IS NULL "
-        "ORDER BY made_at, action, entity_id, other_entity_id, document_id, form"
-    ).fetchall()
-    return [
-        Judgement(
-            action=row[0],
-            other=Entity(*row[1:5]),
-            made_by=row[5],
-            made_at=row[6],
-            entity=Entity(*row[7:11]) if row[7] else None,
-            document_id=row[11],
-            form=row[12],
-            reason=row[13],
-            judgement_id=row[14],
-        )
-        for row in rows
-    ]
+    cursor = con.execute(read_sql("curation/open_judgements.sql"))
+    names = [column[0] for column in cursor.description or ()]
+    return [_from_row(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
 
 
-def find_judgement(con: Connection, wanted: str) -> Judgement:
+def find_judgement(con: Connection, wanted: str) -> AnyJudgement:
     """The judgement that holds under an id or the beginning of one; WarehouseError when none or several do."""
     found = [j for j in open_judgements(con) if j.judgement_id.startswith(wanted.lower())]
     if len(found) != 1:
         what = f"{len(found)} judgements begin" if found else "no judgement that holds begins"
-        raise WarehouseError(f'{what} with {wanted}; moisson sql "FROM judgements" lists them')
+        raise WarehouseError(f"{what} with {wanted}; `moisson judgements list` lists them")
     return found[0]
 
 
-def _record(con: Connection, judgement: Judgement, now: datetime) -> Judgement | None:
-    values = _values(judgement)
-    place = {name: values[name] for name in ("action", "entity_id", "other_entity_id", "document_id", "form")}
-    if con.execute(read_sql("curation/same.sql"), place).fetchone():
+def is_undone(con: Connection, judgement_id: str) -> bool:
+    """Whether a judgement of this id was recorded and taken back."""
+    sql = "SELECT 1 FROM judgements WHERE judgement_id = ? AND undone_at IS NOT NULL"
+    return con.execute(sql, [judgement_id]).fetchone() is not None
+
+
+def _record(con: Connection, judgement: AnyJudgement, now: datetime) -> AnyJudgement | None:
+    values = judgement.values()
+    if _is_known(con, judgement):
         return None
-    _refuse_empty(con, judgement)
-    conflict = con.execute(read_sql("curation/conflicts.sql"), place | {"type": values["type"]}).fetchone()
-    if conflict:
-        subject = judgement.entity.name if judgement.entity else repr(judgement.form)
-        hint = f"moisson entities undo {conflict[0][:8]}"
-        raise WarehouseError(f"cannot {judgement.describe()}: {subject} {conflict[1]}; `{hint}` takes that back")
-    content = "\0".join(str(value) for value in (*place.values(), now.isoformat()))
-    judgement_id = str(uuid.uuid5(uuid.NAMESPACE_OID, content))
-    con.execute(read_sql("curation/record.sql"), values | {"judgement_id": judgement_id})
+    _refuse_forgotten(con, judgement, values)
+    if isinstance(judgement, Judgement):
+        is_same = _compare_entities(con, judgement, values)
+    else:
+        is_same = _compare_pairs(con, judgement, values)
+    if is_same:
+        return None
+    content = "\0".join(str(value) for value in (*values.values(), now.isoformat()))
+    judgement_id = judgement.judgement_id or str(uuid.uuid5(uuid.NAMESPACE_OID, content))
+    signed = {"reason": judgement.reason, "made_by": judgement.made_by, "made_at": judgement.made_at}
+    row = values | signed | {"judgement_id": judgement_id}
+    columns, places = ", ".join(row), ", ".join(f"${name}" for name in row)
+    con.execute(f"INSERT INTO judgements ({columns}) VALUES ({places})", row)  # noqa: S608 - our own names
     con.execute("INSERT INTO pending VALUES ('judgements', ?)", [judgement_id])
     return replace(judgement, judgement_id=judgement_id)
 
 
-def _values(judgement: Judgement) -> dict[str, object]:
-    entity, other = judgement.entity, judgement.other
-    return {
-        "action": judgement.action,
-        "entity_id": entity.entity_id if entity else None,
-        "entity_name": entity.name if entity else None,
-        "entity_type": entity.type if entity else None,
-        "entity_key": entity.gazetteer_key if entity else None,
-        "other_entity_id": other.entity_id,
-        "name": other.name,
-        "type": other.type,
-        "gazetteer_key": other.gazetteer_key,
-        "document_id": judgement.document_id,
-        "form": judgement.form,
-        "reason": judgement.reason,
-        "made_by": judgement.made_by,
-        "made_at": judgement.made_at,
-    }
+def _is_known(con: Connection, judgement: AnyJudgement) -> bool:
+    sql = "SELECT 1 FROM judgements WHERE judgement_id = ?"
+    return bool(judgement.judgement_id) and con.execute(sql, [judgement.judgement_id]).fetchone() is not None
+
+
+def _refuse_forgotten(con: Connection, judgement: AnyJudgement, values: dict[str, object]) -> None:
+    """What was forgotten must not come back in a quote."""
+    ids = [values[name] for name in ("document_id", "other_document_id") if values.get(name)]
+    texts = [values[name] for name in ("text_id", "other_text_id") if values.get(name)]
+    row = con.execute(read_sql("curation/forgotten.sql"), {"ids": ids, "texts": texts}).fetchone()
+    if row:
+        raise ForgottenError(f"a judgement by {judgement.made_by} is about {row[0]}, which was forgotten")
+
+
+class ForgottenError(WarehouseError):
+    """A judgement names a document that was forgotten: not a word of it may be kept."""
+
+
+def _compare_entities(con: Connection, judgement: Judgement, values: dict[str, object]) -> bool:
+    """Whether the same holds already; WarehouseError where the contrary does, or it moves nothing."""
+    place = {name: values[name] for name in ("action", "entity_id", "other_entity_id", "document_id", "form")}
+    if con.execute(read_sql("curation/same.sql"), place).fetchone():
+        return True
+    _refuse_empty(con, judgement)
+    conflict = con.execute(read_sql("curation/conflicts.sql"), place | {"type": values["type"]}).fetchone()
+    if conflict:
+        subject = judgement.entity.name if judgement.entity else repr(judgement.form)
+        raise WarehouseError(_contradiction(judgement, f"{subject} {conflict[1]}", conflict[0]))
+    return False
+
+
+def _compare_pairs(con: Connection, judgement: DuplicateJudgement | LinkJudgement, values: dict[str, object]) -> bool:
+    """The same of two texts or two claims."""
+    if judgement.is_empty:
+        raise WarehouseError(f"cannot keep “{judgement.describe()}”: both are the same words")
+    kind = "duplicate" if isinstance(judgement, DuplicateJudgement) else "link"
+    asked = {name: value for name, value in values.items() if name not in {"quote", "other_quote"}}
+    found = con.execute(read_sql(f"curation/same_{kind}.sql"), asked).fetchone()
+    if found and not found[1]:
+        raise WarehouseError(_contradiction(judgement, f"they are {found[2]}", found[0]))
+    return found is not None
+
+
+def _contradiction(judgement: AnyJudgement, problem: str, judgement_id: str) -> str:
+    hint = f"moisson judgements undo {judgement_id[:8]}"
+    said = judgement.describe() if isinstance(judgement, Judgement) else f"keep “{judgement.describe()}”"
+    return f"cannot {said}: {problem}; `{hint}` takes that back"
 
 
 def _refuse_empty(con: Connection, judgement: Judgement) -> None:
@@ -148,6 +143,23 @@ def _refuse_empty(con: Connection, judgement: Judgement) -> None:
         raise WarehouseError(f"cannot {judgement.describe()}: they are one entity; give another name or type")
     if judgement.form is not None and con.execute("SELECT normalised_form(?)", [judgement.form]).fetchone() == ("",):
         raise WarehouseError(f"cannot {judgement.describe()}: the form holds no letter and no digit")
+
+
+def _from_row(row: dict[str, Any]) -> AnyJudgement:
+    signed = {name: row[name] for name in ("made_by", "made_at", "reason", "judgement_id")}
+    match row["action"]:
+        case "confirm_duplicate" | "reject_duplicate":
+            text, other_text = (Text(row[f"{end}document_id"], row[f"{end}text_id"]) for end in ("", "other_"))
+            return DuplicateJudgement(row["action"], text, other_text, **signed)
+        case "confirm_link" | "reject_link":
+            claim, other_claim = (
+                Quote(row[f"{end}document_id"], row[f"{end}quote"], row[f"{end}claim_key"]) for end in ("", "other_")
+            )
+            return LinkJudgement(row["action"], claim, other_claim, row["relation"], **signed)
+    entity = Entity(*(row[name] for name in ("entity_id", "entity_name", "entity_type", "entity_key")))
+    other = Entity(*(row[name] for name in ("other_entity_id", "name", "type", "gazetteer_key")))
+    place = {"document_id": row["document_id"], "form": row["form"]}
+    return Judgement(row["action"], other, entity=entity if row["entity_id"] else None, **place, **signed)
 
 
 def _count_content(con: Connection) -> None:

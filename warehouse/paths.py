@@ -45,6 +45,11 @@ class WarehousePaths:
         return self.private / "backups"
 
     @property
+    def inbox(self) -> Path:
+        """Folder of judgements that others left for the next run."""
+        return self.private / "inbox"
+
+    @property
     def forgetting(self) -> Path:
         """File that stands while something is being forgotten, until no file of the warehouse holds it any more."""
         return self.private / "forgetting"

@@ -22,7 +22,7 @@ def renew_links(con: Connection, model: str) -> bool:
         if not _is_owed(con):  # else what was loaded already makes a new version
             con.execute("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'content_version'")
         con.execute("DELETE FROM claim_anchors")
-        con.execute("DELETE FROM claim_links")
+        con.execute("DELETE FROM found_links")
         con.execute("DELETE FROM claim_clusters")
         con.execute("UPDATE claims SET cluster_id = NULL WHERE cluster_id IS NOT NULL")
         # In the order of the rows, often twice the same: what is taken together then stands together.

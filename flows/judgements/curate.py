@@ -8,20 +8,20 @@ from flows.progress import Reporter
 from flows.report import RunReport
 from flows.run_session import call_directly, run_session
 from flows.settings import Settings
-from warehouse.judgements import Judgement, record_judgements, undo_judgement
+from warehouse.judgements import AnyJudgement, record_judgements, undo_judgement
 from warehouse.resolve_stages import count_pending
 from warehouse.run_log import COUNTS
 
 
 def curate(
-    settings: Settings, reporter: Reporter, judgements: Sequence[Judgement]
-) -> tuple[RunReport, list[Judgement]]:
+    settings: Settings, reporter: Reporter, judgements: Sequence[AnyJudgement]
+) -> tuple[RunReport, list[AnyJudgement]]:
     """Keep judgements, all or none, and publish what follows from them; returns the new ones too, with their ids.
 
     Raises:
         WarehouseError: one of them contradicts another that holds; what `run_session` raises.
     """
-    new: list[Judgement] = []
+    new: list[AnyJudgement] = []
     report = _session(settings, reporter, lambda run: new.extend(record_judgements(run.con, judgements, run.now)))
     return report, new
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.errors import RunError
+from flows.judgements.judgement_entry import read_entry
 from transforms.ids import entity_id
 from warehouse.connect import Connection
+from warehouse.draft_entry import Relation, Verdict, draft_duplicate, draft_link
+from warehouse.entity_judgements import Entity, Judgement
 from warehouse.errors import WarehouseError
 from warehouse.find_entities import find_entity
-from warehouse.judgements import Entity, Judgement
+from warehouse.judgements import AnyJudgement
 from warehouse.read_document import read_document
 
 
@@ -58,6 +61,23 @@ def draft_split(
     document_id = str(read_document(con, document)["document"]["document_id"]) if document is not None else None
     target = _named(con, other[0], other[1] or found.type)
     return Judgement("split", target, signed.made_by, signed.made_at, found, document_id, form, signed.reason)
+
+
+def draft_pair(con: Connection, verdict: Verdict, document: str, other: str, signed: Signature) -> AnyJudgement:
+    """Two documents, by id or the end of a source's path, are duplicates or none; raises as `draft_duplicate`."""
+    ids = [str(read_document(con, wanted)["document"]["document_id"]) for wanted in (document, other)]
+    return _signed(draft_duplicate(con, verdict, ids[0], ids[1], signed.reason), signed)
+
+
+def draft_relation(
+    con: Connection, verdict: Verdict, claim: str, other: str, relation: Relation | None, signed: Signature
+) -> AnyJudgement:
+    """Two claims, each by its id or how that begins, are linked or not; raises as `draft_link`."""
+    return _signed(draft_link(con, verdict, claim, other, relation, signed.reason), signed)
+
+
+def _signed(entry: dict[str, object], signed: Signature) -> AnyJudgement:
+    return read_entry(entry, signed.made_by, signed.made_at)
 
 
 def _named(con: Connection, name: str, entity_type: str) -> Entity:

@@ -13,7 +13,9 @@ from flows.settings import Settings
 from flows.watching.keep_settled import STAT, Settled, read_stats
 from flows.watching.stand_still import StandStill
 from warehouse.connect import open_published
+from warehouse.judgement_inbox import list_waiting
 from warehouse.known_state import known_roots
+from warehouse.paths import WarehousePaths
 
 LONGEST_PAUSE = 600.0
 """Most seconds between tries when runs go on failing."""
@@ -33,6 +35,8 @@ class WatchedFolder:
     _held: Settled | None = None
     _failures: int = 0
     _not_before: float = 0.0
+    _left: frozenset[str] = frozenset()
+    _taken: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._still = StandStill(self.settings.watch_seconds)
@@ -40,7 +44,8 @@ class WatchedFolder:
     def scan(self, now: float) -> Settled | None:
         """List every file; what a run should take, None while there is nothing, or not yet.
 
-        While files keep arriving, what stands still waits `MOISSON_WATCH_PATIENCE`: one run instead of many.
+        While files keep arriving, what stands still waits `MOISSON_WATCH_PATIENCE`: one run instead of many. A
+        judgement in the inbox waits for nothing.
 
         Raises:
             RunError, OSError: the folder is not there, or cannot be listed.
@@ -53,7 +58,7 @@ class WatchedFolder:
         settled = self._still.settled(now)
         if not self._still.is_due(settled):
             self._ready_since = None
-            return None
+            return settled if self._is_judged() and now >= self._not_before and settled != self._held else None
         self._ready_since = now if self._ready_since is None else self._ready_since
         is_time = self._still.is_quiet(settled) or now - self._ready_since >= self.settings.watch_patience
         return settled if is_time and now >= self._not_before and settled != self._held else None
@@ -66,6 +71,7 @@ class WatchedFolder:
     def finish(self, settled: Settled) -> None:
         """A run took it."""
         self._still.finish(settled)
+        self._taken = self._left
         self._ready_since, self._held, self._failures, self._not_before = None, None, 0, 0.0
 
     def hold(self, settled: Settled) -> None:
@@ -78,6 +84,11 @@ class WatchedFolder:
         self._failures = min(self._failures + 1, 32)
         self._not_before = now + pause
         return pause
+
+    def _is_judged(self) -> bool:
+        """Whether somebody left a judgement since the last run; one that stays is no reason for another."""
+        self._left = list_waiting(WarehousePaths(self.settings.warehouse.expanduser().absolute()))
+        return bool(self._left - self._taken)
 
     def _resolve(self) -> Target:
         local = parse_location(self.path)

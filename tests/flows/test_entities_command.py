@@ -1,4 +1,4 @@
-"""`moisson entities` as a user meets it: what it prints, keeps, refuses, exports and imports."""
+"""`moisson entities` as a user meets it: what it prints, keeps and refuses."""
 
 import json
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from conftest import Harvest
 from tests_support import ARTICLES, write_articles
 from typer.testing import CliRunner
@@ -26,7 +25,7 @@ def run(folder: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *arguments: CliRunner().invoke(app, ["entities", *map(str, arguments)])
 
 
-@pytest.mark.parametrize("command", ["list", "merge", "split", "alias", "undo", "export", "import"])
+@pytest.mark.parametrize("command", ["list", "merge", "split", "alias"])
 def test_every_command_explains_itself_with_an_example(command):
     result = CliRunner().invoke(app, ["entities", command, "--help"])
     assert result.exit_code == 0
@@ -53,7 +52,8 @@ def test_a_judgement_is_signed_published_and_taken_back(run, harvest):
         ("curate", "complete"),
     ]
     assert harvest.rows("SELECT name FROM entities WHERE type = 'person'") == [("Jeanne Morel",)]
-    assert "undone" in run("undo", judgement_id[:8], "--by", "bob").output
+    undone = CliRunner().invoke(app, ["judgements", "undo", judgement_id[:8], "--by", "bob"])
+    assert f"undone {judgement_id}: merge Ute Brandt" in undone.output
     assert harvest.rows("SELECT name FROM entities WHERE type = 'person' ORDER BY 1") == [
         ("Jeanne Morel",),
         ("Ute Brandt",),
@@ -76,8 +76,6 @@ def test_split_and_alias_say_what_they_did(run, harvest):
         (("merge", "Jeanne Morel", "jeanne morel"), "they are one entity"),
         (("split", "Jeanne Morel", "--name", "X"), "either --document or --text"),
         (("split", "Jeanne Morel", "--name", "X", "--document", "nowhere.txt"), "nowhere.txt"),
-        (("undo", "00000000"), "no judgement that holds begins with 00000000"),
-        (("import", "/nowhere.yml"), "/nowhere.yml"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(run, arguments, message):
@@ -94,64 +92,3 @@ def test_a_shared_name_asks_for_an_id(run, harvest):
     assert "2 entities are named Madrid" in result.output
     (place,) = harvest.rows("SELECT entity_id::VARCHAR FROM entities WHERE name = 'Madrid' AND type = 'place'")
     assert place[0] in result.output
-
-
-def test_export_names_things_by_what_survives_and_import_brings_them_back(run, tmp_path):
-    run("merge", "Ute Brandt", "Jeanne Morel", "--by", "ada", "--reason", "a pen name")
-    run("alias", "Madrid", "Lisboa", "--by", "ada")
-    file, again = tmp_path / "judgements.yml", tmp_path / "again.yml"
-    assert run("export", file).output.startswith("2 judgements in ")
-    written = yaml.safe_load(file.read_text(encoding="utf-8"))["judgements"]
-    assert [{name: value for name, value in entry.items() if name != "at"} for entry in written] == [
-        {
-            "action": "merge",
-            "entity": {"type": "person", "name": "Ute Brandt"},
-            "into": {"type": "person", "name": "Jeanne Morel"},
-            "reason": "a pen name",
-            "by": "ada",
-        },
-        {
-            "action": "alias",
-            "form": "Lisboa",
-            "into": {"type": "place", "name": "Madrid", "key": "place/madrid"},
-            "by": "ada",
-        },
-    ]
-    assert "nothing new" in run("import", file).output
-    other = tmp_path / "other" / "moisson.duckdb"
-    assert run("import", file, "--warehouse", other).exit_code == 0
-    assert run("export", again, "--warehouse", other).exit_code == 0
-    assert again.read_bytes() == file.read_bytes()
-
-
-def test_a_file_written_by_hand_needs_no_ids_and_is_signed_by_whoever_imports_it(run, harvest, tmp_path):
-    file = tmp_path / "hand.yml"
-    file.write_text(
-        "version: 1\njudgements:\n"
-        "- action: merge\n  entity: {type: person, name: ute brandt}\n  into: {type: person, name: Jeanne Morel}\n",
-        encoding="utf-8",
-    )
-    assert run("import", file, "--by", "eve").exit_code == 0
-    assert harvest.rows("SELECT made_by FROM judgements") == [("eve",)]
-    assert harvest.rows("SELECT mention_count FROM entities WHERE name = 'Jeanne Morel'") == [(3,)]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("- a\n- b\n", "must hold `version: 1`"),
-        ("version: 1\njudgements: [{action: rename}]\n", "judgement 1: action must be one of merge, split, alias"),
-        ("version: 1\njudgements: [{action: merge, into: {type: person, name: A}}]\n", "merge takes entity, into"),
-        ("version: 1\njudgements: [{action: alias, form: A, into: {type: thing, name: A}}]\n", "type must be one of"),
-        ("version: 1\njudgements: [{action: alias, form: A, into: A}]\n", "an entity is given by type and name"),
-        ("version: 1\njudgements: [{action: alias, form: A, into: {type: person, name: A}, at: soon}]\n", "soon"),
-        ("a: [", "is not YAML"),
-    ],
-)  # fmt: skip
-def test_a_file_that_says_something_else_is_refused_whole(run, harvest, tmp_path, text, message):
-    file = tmp_path / "wrong.yml"
-    file.write_text(text, encoding="utf-8")
-    result = run("import", file)
-    assert result.exit_code == 1
-    assert message in result.output
-    assert harvest.rows("SELECT count(*) FROM judgements") == [(0,)]

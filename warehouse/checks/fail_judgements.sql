@@ -1,7 +1,7 @@
 -- Effective entities agree with the open judgements: nothing stays where a merge or split took it away, nothing moves
--- without a judgement, and claims follow their mentions.
+-- without a judgement, and claims follow their mentions. What was judged of duplicates and links is kept, and nothing else.
 WITH open_judgements AS (
-    SELECT * REPLACE (normalised_form(form) AS form) FROM judgements WHERE undone_at IS NULL
+    SELECT * REPLACE (normalised_form(form) AS form) FROM judgements WHERE undone_at IS NULL AND other_entity_id IS NOT NULL
 ),
 moved AS (SELECT * FROM mentions WHERE entity_id <> own_entity_id),
 moved_claims AS (
@@ -52,3 +52,37 @@ ANTI JOIN (
     SELECT document_id, own_entity_id, entity_id FROM mentions
     SEMI JOIN (SELECT document_id FROM moved_claims) AS d USING (document_id)
 ) AS m USING (document_id, own_entity_id, entity_id)
+UNION ALL
+SELECT 'pair of no judgement', judgement_id FROM judged_pairs
+ANTI JOIN (
+    SELECT judgement_id, action = 'confirm_duplicate' AS accepted FROM judgements
+    WHERE undone_at IS NULL AND action IN ('confirm_duplicate', 'reject_duplicate')
+) AS j USING (judgement_id, accepted)
+UNION ALL
+SELECT 'judged duplicates not kept', judgement_id FROM judgements AS j
+SEMI JOIN texts AS a ON a.text_id = j.text_id
+SEMI JOIN texts AS b ON b.text_id = j.other_text_id
+ANTI JOIN judged_pairs AS p
+    ON p.text_id = least(j.text_id, j.other_text_id) AND p.other_text_id = greatest(j.text_id, j.other_text_id)
+WHERE undone_at IS NULL AND action IN ('confirm_duplicate', 'reject_duplicate')
+UNION ALL
+SELECT 'confirmed pair without scores, or with two', judgement_id FROM judged_pairs
+LEFT JOIN compared_pairs AS c USING (text_id, other_text_id)
+WHERE judged_pairs.accepted AND (judged_pairs.jaccard IS NULL) <> (c.jaccard IS NOT NULL)
+UNION ALL
+SELECT 'link of no judgement', judgement_id FROM judged_links
+ANTI JOIN (SELECT judgement_id FROM judgements WHERE undone_at IS NULL AND action IN ('confirm_link', 'reject_link')) AS j
+    USING (judgement_id)
+UNION ALL
+SELECT 'link by a person that no judgement confirms', judgement_id FROM judged_links
+ANTI JOIN (SELECT judgement_id, relation FROM judgements WHERE action = 'confirm_link') AS j USING (judgement_id, relation)
+WHERE confirmed
+UNION ALL
+-- Of claims that stand there word for word; the documents are those the check reads.
+SELECT 'judged link not kept', j.judgement_id FROM judgements AS j
+SEMI JOIN (SELECT document_id, claim_key FROM claims WHERE cluster_id IS NOT NULL) AS a
+    ON a.document_id = j.document_id AND a.claim_key = j.claim_key
+SEMI JOIN (SELECT document_id, claim_key FROM claims WHERE cluster_id IS NOT NULL) AS b
+    ON b.document_id = j.other_document_id AND b.claim_key = j.other_claim_key
+ANTI JOIN (SELECT judgement_id FROM judged_links WHERE confirmed) AS l USING (judgement_id)
+WHERE undone_at IS NULL AND action = 'confirm_link'

@@ -3,6 +3,7 @@
 CREATE OR REPLACE TEMP TABLE quoting_judgements AS
 WITH gone AS (SELECT * FROM mentions SEMI JOIN new_documents USING (document_id)),
 stays AS (SELECT * FROM mentions ANTI JOIN new_documents USING (document_id)),
+gone_texts AS (SELECT text_id FROM documents SEMI JOIN new_documents USING (document_id)),
 gone_entities AS (
     SELECT own_entity_id AS entity_id FROM gone
     EXCEPT
@@ -15,7 +16,8 @@ gone_forms AS (
     SELECT normalised_form(text) FROM (SELECT DISTINCT text FROM stays WHERE EXISTS (FROM judgements WHERE form IS NOT NULL))
 )
 SELECT judgement_id FROM judgements
-WHERE document_id IN (SELECT document_id FROM new_documents)
+WHERE document_id IN (SELECT document_id FROM new_documents) OR other_document_id IN (SELECT document_id FROM new_documents)
+    OR text_id IN (SELECT text_id FROM gone_texts) OR other_text_id IN (SELECT text_id FROM gone_texts)
     OR entity_id IN (SELECT entity_id FROM gone_entities) OR other_entity_id IN (SELECT entity_id FROM gone_entities)
     OR normalised_form(form) IN (SELECT form FROM gone_forms);
 

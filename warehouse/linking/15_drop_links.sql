@@ -2,10 +2,10 @@
 -- A claim that says the same as a touched one is compared again too: 45_drop_doubtful.sql may judge its other links anew.
 INSERT INTO compared_again
 WITH partners AS (
-    SELECT l.other_claim_id AS claim_id FROM claim_links AS l SEMI JOIN old_claims USING (claim_id)
+    SELECT l.other_claim_id AS claim_id FROM found_links AS l SEMI JOIN old_claims USING (claim_id)
     WHERE l.relation = 'same' AND l.method IS DISTINCT FROM 'same_wording'
     UNION
-    SELECT l.claim_id FROM claim_links AS l SEMI JOIN old_claims AS t ON t.claim_id = l.other_claim_id
+    SELECT l.claim_id FROM found_links AS l SEMI JOIN old_claims AS t ON t.claim_id = l.other_claim_id
     WHERE l.relation = 'same' AND l.method IS DISTINCT FROM 'same_wording'
 )
 SELECT claim_id FROM partners ANTI JOIN touched_claims USING (claim_id) ANTI JOIN compared_again USING (claim_id);
@@ -24,10 +24,10 @@ partners AS (
 SELECT DISTINCT c.cluster_id FROM claims AS c SEMI JOIN partners USING (claim_id) WHERE c.cluster_id IS NOT NULL;
 
 -- IN, not a join on either end: a join with OR compares every link with every touched claim.
-DELETE FROM claim_links
+DELETE FROM found_links
 WHERE claim_id IN (SELECT claim_id FROM old_claims) OR other_claim_id IN (SELECT claim_id FROM old_claims);
 
-DELETE FROM claim_links
+DELETE FROM found_links
 WHERE method IS DISTINCT FROM 'same_wording'
     AND (claim_id IN (SELECT claim_id FROM compared_again) OR other_claim_id IN (SELECT claim_id FROM compared_again));
 

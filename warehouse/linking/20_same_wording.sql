@@ -1,6 +1,6 @@
 -- Claims with the same words, of five words or more ("He agreed." says nothing of two texts saying the same), are linked
 -- to the first of them: pairs grow with the claims, not with their square.
-INSERT INTO claim_links (claim_id, other_claim_id, relation, score, reasons, method)
+INSERT INTO found_links (claim_id, other_claim_id, relation, score, reasons, method)
 WITH current_claims AS (
     SELECT claim_id, claim_key FROM worded_claims WHERE len(string_split(text, ' ')) >= 5
 ),

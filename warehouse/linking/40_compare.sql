@@ -121,7 +121,7 @@ SELECT *, CASE
     END AS relation
 FROM compared_claims;
 
-INSERT INTO claim_links (claim_id, other_claim_id, relation, score, reasons, method, similarity)
+INSERT INTO found_links (claim_id, other_claim_id, relation, score, reasons, method, similarity)
 SELECT
     claim_id, other_claim_id, relation,
     round(least(0.99, 0.4 + 0.15 * shared_quantities + 0.1 * shared_entities + 0.4 * greatest(likeness, coalesce(similarity, 0))), 6),

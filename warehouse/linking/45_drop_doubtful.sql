@@ -1,3 +1,4 @@
+-- Of what the rules find; a person may think otherwise (06_claim_links.sql).
 -- Who says the same as one claim of an article is not contradicted or updated by another claim of it: that one is about
 -- something else (what the repair costs, and for how much the ship is insured).
 CREATE OR REPLACE TEMP TABLE doubtful_links AS
@@ -6,7 +7,7 @@ WITH reached AS (
 ),
 disputes AS (
     SELECT l.claim_id, l.other_claim_id, a.document_id, b.document_id AS other_document_id
-    FROM claim_links AS l
+    FROM found_links AS l
     JOIN claims AS a ON a.claim_id = l.claim_id
     JOIN claims AS b ON b.claim_id = l.other_claim_id
     WHERE l.relation <> 'same' AND (l.claim_id IN (FROM reached) OR l.other_claim_id IN (FROM reached))
@@ -14,9 +15,9 @@ disputes AS (
 agreements AS (
     SELECT l.claim_id, c.document_id
     FROM (
-        SELECT claim_id, other_claim_id FROM claim_links WHERE relation = 'same'
+        SELECT claim_id, other_claim_id FROM found_links WHERE relation = 'same'
         UNION ALL
-        SELECT other_claim_id, claim_id FROM claim_links WHERE relation = 'same'
+        SELECT other_claim_id, claim_id FROM found_links WHERE relation = 'same'
     ) AS l
     SEMI JOIN (SELECT claim_id FROM disputes UNION SELECT other_claim_id FROM disputes) AS d USING (claim_id)
     JOIN claims AS c ON c.claim_id = l.other_claim_id
@@ -27,5 +28,5 @@ UNION
 SELECT x.claim_id, x.other_claim_id
 FROM disputes AS x JOIN agreements AS g ON g.claim_id = x.other_claim_id AND g.document_id = x.document_id;
 
-DELETE FROM claim_links USING doubtful_links AS d
-WHERE claim_links.claim_id = d.claim_id AND claim_links.other_claim_id = d.other_claim_id AND claim_links.relation <> 'same';
+DELETE FROM found_links USING doubtful_links AS d
+WHERE found_links.claim_id = d.claim_id AND found_links.other_claim_id = d.other_claim_id AND found_links.relation <> 'same';

@@ -12,11 +12,11 @@ named AS (
 ),
 doubtful AS (
     SELECT p.text_id, p.other_text_id
-    FROM text_pairs AS p JOIN named AS n ON p.text_id = least(n.one, n.other) AND p.other_text_id = greatest(n.one, n.other)
+    FROM compared_pairs AS p JOIN named AS n ON p.text_id = least(n.one, n.other) AND p.other_text_id = greatest(n.one, n.other)
     UNION
-    SELECT p.text_id, p.other_text_id FROM text_pairs AS p SEMI JOIN pair_batch AS b ON b.text_id = p.text_id
+    SELECT p.text_id, p.other_text_id FROM compared_pairs AS p SEMI JOIN pair_batch AS b ON b.text_id = p.text_id
     UNION
-    SELECT p.text_id, p.other_text_id FROM text_pairs AS p SEMI JOIN pair_batch AS b ON b.text_id = p.other_text_id
+    SELECT p.text_id, p.other_text_id FROM compared_pairs AS p SEMI JOIN pair_batch AS b ON b.text_id = p.other_text_id
 )
 SELECT d.text_id, d.other_text_id, a.text_no, b.text_no AS other_text_no, least(a.anchor_count, b.anchor_count) AS anchor_count
 FROM doubtful AS d

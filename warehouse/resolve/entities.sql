@@ -17,7 +17,8 @@ names AS (
     WHERE own_entity_id = entity_id
     GROUP BY ALL
     UNION ALL
-    SELECT other_entity_id, name, type, gazetteer_key, 0, true FROM judgements WHERE undone_at IS NULL
+    SELECT other_entity_id, name, type, gazetteer_key, 0, true FROM judgements
+    WHERE undone_at IS NULL AND other_entity_id IS NOT NULL
 ),
 identities AS (
     SELECT entity_id, name, type, gazetteer_key

@@ -25,4 +25,4 @@ candidates AS (
     JOIN texts AS b ON b.text_no = s.other
     WHERE s.shared >= 2 AND s.shared * 5 >= least(a.anchor_count, b.anchor_count)
 )
-SELECT text_id, other_text_id FROM candidates ANTI JOIN text_pairs USING (text_id, other_text_id);
+SELECT text_id, other_text_id FROM candidates ANTI JOIN compared_pairs USING (text_id, other_text_id);

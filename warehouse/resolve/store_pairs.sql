@@ -1,14 +1,14 @@
 -- Drop withdrawn pairs, keep verified ones and the first holders of crowded anchors; the origins of the documents that carry an
 -- accepted pair's texts are due.
 CREATE OR REPLACE TEMP TABLE changed_pairs AS
-SELECT p.text_id, p.other_text_id FROM text_pairs AS p SEMI JOIN withdrawn USING (text_id, other_text_id) WHERE p.accepted
+SELECT p.text_id, p.other_text_id FROM compared_pairs AS p SEMI JOIN withdrawn USING (text_id, other_text_id) WHERE p.accepted
 UNION ALL
 SELECT text_id::UUID, other_text_id::UUID FROM staged_pairs WHERE accepted;
 
-DELETE FROM text_pairs USING withdrawn AS w
-WHERE text_pairs.text_id = w.text_id AND text_pairs.other_text_id = w.other_text_id;
+DELETE FROM compared_pairs USING withdrawn AS w
+WHERE compared_pairs.text_id = w.text_id AND compared_pairs.other_text_id = w.other_text_id;
 
-INSERT INTO text_pairs
+INSERT INTO compared_pairs
 SELECT
     text_id::UUID, other_text_id::UUID, jaccard, containment, other_containment, kind, accepted, reason, rule_version,
     getvariable('run_id')::UUID

@@ -14,12 +14,34 @@ SELECT 'pair of no text', text_id FROM text_pairs ANTI JOIN texts USING (text_id
 UNION ALL
 SELECT 'pair of no text', other_text_id FROM text_pairs ANTI JOIN texts ON texts.text_id = text_pairs.other_text_id
 UNION ALL
-SELECT 'search term of no document', document_id
-FROM (SELECT DISTINCT document_id FROM postings) ANTI JOIN documents USING (document_id)
+SELECT 'indexed and not here', document_id FROM search_documents ANTI JOIN documents USING (document_id)
+UNION ALL
+SELECT 'document that is not indexed', document_id FROM documents ANTI JOIN search_documents USING (document_id)
+UNION ALL
+SELECT 'claim that is not indexed', claim_id FROM claims ANTI JOIN claim_places USING (claim_id)
+WHERE regexp_matches(text, '[\p{L}\p{N}]')
+UNION ALL
+SELECT 'indexed claim that is not here', claim_id FROM claim_places ANTI JOIN claims USING (claim_id)
+UNION ALL
+SELECT 'search term of no document', lpad(format('{:x}', document_no), 32, '0')::UUID
+FROM (SELECT DISTINCT document_no FROM search_postings) ANTI JOIN search_documents USING (document_no)
+UNION ALL
+SELECT 'search term that is no word', lpad(format('{:x}', term_no), 32, '0')::UUID
+FROM (SELECT DISTINCT term_no FROM search_postings) ANTI JOIN terms USING (term_no)
+UNION ALL
+SELECT 'word of no document', lpad(format('{:x}', term_no), 32, '0')::UUID FROM terms ANTI JOIN search_postings USING (term_no)
 UNION ALL
 SELECT 'link of no claim', claim_id FROM claim_links ANTI JOIN claims USING (claim_id)
 UNION ALL
 SELECT 'link of no claim', other_claim_id FROM claim_links ANTI JOIN claims ON claims.claim_id = claim_links.other_claim_id
+UNION ALL
+SELECT 'judged link of no claim', claim_id FROM judged_links ANTI JOIN claims USING (claim_id)
+UNION ALL
+SELECT 'judged link of no claim', other_claim_id FROM judged_links ANTI JOIN claims ON claims.claim_id = judged_links.other_claim_id
+UNION ALL
+SELECT 'judged pair of no text', text_id FROM judged_pairs ANTI JOIN texts USING (text_id)
+UNION ALL
+SELECT 'judged pair of no text', other_text_id FROM judged_pairs ANTI JOIN texts ON texts.text_id = judged_pairs.other_text_id
 UNION ALL
 SELECT 'anchor of no claim', claim_id FROM (SELECT DISTINCT claim_id FROM claim_anchors) ANTI JOIN claims USING (claim_id)
 UNION ALL

@@ -19,3 +19,12 @@ SELECT 'text_pairs.kind', kind, count(*) FROM text_pairs WHERE kind NOT IN ('nea
 UNION ALL
 SELECT 'runs.status', status, count(*) FROM runs
 WHERE status NOT IN ('running', 'complete', 'failed', 'crashed') GROUP BY ALL
+UNION ALL
+SELECT 'judgements.action', action, count(*) FROM judgements
+WHERE action NOT IN ('merge', 'split', 'alias', 'confirm_duplicate', 'reject_duplicate', 'confirm_link', 'reject_link') GROUP BY ALL
+UNION ALL
+SELECT 'judgements.relation', relation, count(*) FROM judgements
+WHERE relation NOT IN ('same', 'contradicts', 'updates') GROUP BY ALL
+UNION ALL
+SELECT 'claim_links.method', method, count(*) FROM claim_links
+WHERE method NOT IN ('same_wording', 'anchors', 'embeddings', 'judged') GROUP BY ALL

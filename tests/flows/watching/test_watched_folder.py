@@ -1,5 +1,6 @@
 """When a run over one folder is due, with the time given."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from flows.errors import RunError
 from flows.settings import Settings
 from flows.watching.watched_folder import WatchedFolder
+from warehouse.judgement_inbox import leave_judgement
+from warehouse.paths import WarehousePaths
 
 
 @pytest.fixture
@@ -45,6 +48,20 @@ def test_what_a_guard_refused_is_not_tried_again_until_it_looks_different(folder
     (folder / "b.txt").write_text("two", encoding="utf-8")
     watched.scan(15)
     assert watched.scan(20).files.keys() == {"a.txt", "b.txt"}
+
+
+def test_a_judgement_in_the_inbox_is_due_at_once_and_once(watched):
+    watched.scan(0)
+    watched.finish(watched.scan(5))
+    leave_judgement(
+        WarehousePaths(watched.settings.warehouse), {"action": "undo"}, by="ada", at=datetime(2024, 5, 1, tzinfo=UTC)
+    )
+    settled = watched.scan(6)
+    assert settled is not None
+    assert watched.is_in_order
+    assert watched.scan(7) is not None
+    watched.finish(settled)
+    assert watched.scan(8) is None
 
 
 def test_a_folder_that_is_gone_or_a_link_to_nowhere_is_missing_and_forgets_nothing(folder, watched, tmp_path):

@@ -2,7 +2,8 @@
 -- digests too); after a judgement: those whose own or present entity is connected with it, and those of its form.
 CREATE OR REPLACE TEMP TABLE pending_judgements AS
 SELECT * FROM judgements
-SEMI JOIN (SELECT id AS judgement_id FROM pending WHERE stage = 'judgements') AS p USING (judgement_id);
+SEMI JOIN (SELECT id AS judgement_id FROM pending WHERE stage = 'judgements') AS p USING (judgement_id)
+WHERE other_entity_id IS NOT NULL;
 
 -- Merges are followed to their end, so a judgement in the middle of a chain moves what comes from far away.
 CREATE OR REPLACE TEMP TABLE reached_entities AS
