@@ -59,7 +59,7 @@ def open_published(path: Path, memory: str | None = None) -> Iterator[Connection
     """
     if not path.exists():
         raise NoWarehouseError(f"no warehouse at {path}; run `moisson ingest` first, or set MOISSON_WAREHOUSE")
-    limit = {"memory_limit": memory} if memory else {}
+    limit = {"memory_limit": memory, "temp_directory": ""} if memory else {}
     con = duckdb.connect(str(path.resolve()), read_only=True, config=_CONFIG | limit)
     try:
         con.execute("SET TimeZone = 'UTC'")

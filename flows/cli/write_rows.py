@@ -12,10 +12,9 @@ import duckdb
 
 from flows.cli.printing import harmless_json, print_table, printable
 from flows.errors import RunError
+from warehouse.is_formula import is_formula
 
 CHUNK = 10_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What makes a spreadsheet take a cell for a formula, also in full width (OWASP, "CSV Injection")."""
 
 
 def show_rows(con: duckdb.DuckDBPyConnection, query: str, max_rows: int) -> None:
@@ -64,7 +63,7 @@ def csv_cell(cell: object) -> str:
     """The cell as text: control characters as escapes, and text that a spreadsheet would run as a formula after an
     apostrophe. Numbers, dates and booleans stay as they are: -5 is no formula."""
     text = printable(cell)
-    return f"'{text}" if isinstance(cell, str) and cell.startswith(_FORMULA) else text
+    return f"'{text}" if is_formula(cell) else text
 
 
 def _write_json(names: list[str], chunks: Iterator[Rows], stream: TextIO) -> None:

@@ -1,5 +1,6 @@
 """One warehouse, one server and one browser for the explorer's tests."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -7,7 +8,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -62,22 +65,36 @@ def _build(inputs: Path, published: Path) -> None:
     run_ingest(IngestRequest((inputs,), False), settings, Silent(), call_directly)
 
 
-@pytest.fixture(scope="session")
-def explorer(warehouse_file: Path) -> Iterator[str]:
-    """Address of a running explorer, without the slash at its end."""
+@contextlib.contextmanager
+def _serve(published: Path, **options: Any) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = create_app(ExplorerConfig(warehouse_file, port=port, user="tester", seconds=5))
+    app = create_app(ExplorerConfig(published, port=port, user="tester", **options))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 30
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """An explorer over a warehouse of the test's own, with options of its own; gives its address."""
+    return _serve
+
+
+@pytest.fixture(scope="session")
+def explorer(warehouse_file: Path) -> Iterator[str]:
+    """Address of a running explorer, without the slash at its end."""
+    with _serve(warehouse_file, seconds=5) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 from markupsafe import Markup
-from polars import DataFrame
+from polars import DataFrame, Series
 
 INK = "currentColor"
 _CONFIG: dict[str, Any] = {
@@ -35,8 +35,10 @@ def bars(frame: DataFrame, x: str, y: str, *, width: int = 640, height: int = 14
         alt.Chart(frame)
         .mark_bar(color=INK)
         .encode(
-            x=alt.X(f"{x}:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y(f"{y}:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, format="d")),
+            x=alt.X(
+                f"{x}:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=12)
+            ),
+            y=alt.Y(f"{y}:Q", title=None, axis=_count_axis(frame[y])),
         )
     )
     return draw(chart.properties(width=width, height=height))
@@ -49,10 +51,16 @@ def rank(frame: DataFrame, label: str, value: str, *, width: int = 420) -> Marku
         .mark_bar(color=INK)
         .encode(
             y=alt.Y(f"{label}:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200)),
-            x=alt.X(f"{value}:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X(f"{value}:Q", title=None, axis=_count_axis(frame[value])),
         )
     )
     return draw(chart.properties(width=width, height=22 * max(1, frame.height)))
+
+
+def _count_axis(counts: Series) -> alt.Axis:
+    """Ticks at whole numbers alone: of small counts Vega would make halves and print them rounded."""
+    most = int(counts.max() or 0)  # type: ignore[arg-type]  # polars' max is of any type
+    return alt.Axis(values=list(range(most + 1)), format="d") if most <= 5 else alt.Axis(tickCount=4, format="d")
 
 
 def draw(chart: alt.Chart) -> Markup:

@@ -16,17 +16,21 @@ from warehouse.explorer.protect import form_token
 from warehouse.explorer.translate import LANGUAGES, choose_language, translate
 
 THEME_COOKIE = "moisson_theme"
+NOTICE_COOKIE = "moisson_notice"
+"""What the next page says once, above all else: a key of NOTICES."""
+NOTICES = ("left",)
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
 """Around a hit in a snippet: control characters, which no cleaned text holds."""
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page in the person's language; templates get `t`, `url`, `token`, `language`, `theme`, `version`, `path`."""
-    language = choose_language(request)
+    language, notice = choose_language(request), request.cookies.get(NOTICE_COOKIE)
     shared = {
         "t": lambda key, **values: translate(language, key, **values),
         "url": lambda **changes: change_query(request, changes),
         "token": form_token(request),
+        "notice": notice if notice in NOTICES else None,
         "language": language,
         "languages": LANGUAGES,
         "theme": request.cookies.get(THEME_COOKIE, "auto"),
@@ -34,7 +38,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "path": request.url.path,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
     }
-    return HTMLResponse(_environment().get_template(template).render(shared | context), status_code=status)
+    response = HTMLResponse(_environment().get_template(template).render(shared | context), status_code=status)
+    if notice:
+        response.delete_cookie(NOTICE_COOKIE, httponly=True, samesite="lax")
+    return response
 
 
 def change_query(request: Request, changes: Mapping[str, Any]) -> str:
