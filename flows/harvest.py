@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from flows.forgetting.refuse_forgotten import refuse_delivery, refuse_tables
 from flows.inputs.discover import discover
+from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.plan_run import Plan, guard_removals, plan_run
 from flows.inputs.read_inputs import Delivery, FileRead, read_file
 from flows.inputs.resolve_targets import resolve_targets
@@ -154,7 +155,8 @@ def finish(run: Run, counts: dict[str, int], *, changed: bool, at: datetime) -> 
         CheckFailedError: the result broke a law; it is kept, but must not be published.
     """
     con = run.con
-    changed = renew_links(con, run.link_model.version if run.link_model else "") or changed
+    # Judgements of the inbox, and what a killed run left, are pending whatever this run was for.
+    changed = renew_links(con, run.link_model.version if run.link_model else "") or changed or bool(count_pending(con))
     if changed:
         resolve(run)
         run.reporter.begin("check")
@@ -213,10 +215,11 @@ def _is_bulk(plan: Plan) -> bool:
 def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:
     limits, reading_hash = Limits(max_document_bytes=run.settings.max_document_bytes), run.settings.reading_hash
     refused = refused_content(run.con)
-    for plan in plans:
-        for entry in plan.entries():
-            for item in read_file(str(plan.target.root), entry, limits, reading_hash):
-                yield refuse_delivery(item, refused)
+    with GuardedReader(run.settings.document_seconds, run.settings.worker_memory) as apart:
+        for plan in plans:
+            for entry in plan.entries():
+                for item in read_file(str(plan.target.root), entry, limits, reading_hash, apart):
+                    yield refuse_delivery(item, refused)
 
 
 def _book(run: Run, tables: Tables) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.harvest import make_plans
+from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.plan_run import Plan
 from flows.inputs.read_inputs import FileRead, read_file
 from flows.read_gazetteer import read_gazetteer
@@ -59,5 +60,6 @@ def _action(root: str, entry: Mapping[str, Any], settings: Settings) -> str:
     if entry["action"] in {"new", "retry"}:
         return "add" if entry["action"] == "new" else "retry"
     limits = Limits(max_document_bytes=settings.max_document_bytes)
-    first = next(iter(read_file(root, entry, limits, settings.reading_hash)), None)
+    with GuardedReader(settings.document_seconds, settings.worker_memory) as apart:
+        first = next(iter(read_file(root, entry, limits, settings.reading_hash, apart)), None)
     return "unchanged" if first is None or isinstance(first, FileRead) else "change"

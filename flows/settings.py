@@ -107,7 +107,10 @@ class Settings(BaseSettings):
     @property
     def reading_hash(self) -> str:
         """Digest of what decides how a file is read: when it changes, unchanged files are read again."""
-        return _digest({"max_document_bytes": self.max_document_bytes})
+        from transforms.parse.formats import FORMATS  # noqa: PLC0415 - most commands read nothing
+
+        formats = [(kind.name, kind.endings) for kind in FORMATS]  # what was skipped may be read by now
+        return _digest({"max_document_bytes": self.max_document_bytes, "formats": formats})
 
     @property
     def config_hash(self) -> str:

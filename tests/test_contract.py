@@ -23,7 +23,7 @@ CONTRACT = {
     "sources": "root source_id document_id status reason detail size_bytes modified_at raw_sha256 first_seen_at "
     "last_seen_at attempts run_id record_no",
     "segments": "segment_id document_id ordinal kind level char_start char_end source_spans language language_confidence "
-    "speaker is_content text",
+    "speaker is_content page_no time_start time_end text",
     "sentences": "sentence_id document_id segment_id ordinal char_start char_end language text outcome",
     "claims": "claim_id document_id segment_id sentence_id char_start char_end text language speaker speaker_entity_id "
     "attribution cue polarity modality quantities dates checkworthiness signals cluster_id extractor extractor_version "

@@ -75,6 +75,9 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             ("language_confidence", _NUMBER),
             ("speaker", _TEXT),
             ("is_content", _FLAG),
+            ("page_no", _INT),
+            ("time_start", _NUMBER),
+            ("time_end", _NUMBER),
             ("text", _TEXT),
         ]
     ),

@@ -37,13 +37,19 @@ class Block:
     """One stretch of the input as the format delimits it (a line of a text file, a paragraph of a page).
 
     `source_spans` are offsets into the decoded input. `kind` and `level` are set only where the format itself says
-    so (an HTML heading, a Markdown list item); None leaves the decision to segmentation.
+    so (an HTML heading, a Markdown list item, a PDF's running header); None leaves the decision to segmentation.
+    `page_no` is the page it starts on, from 1; `time_start` and `time_end` are seconds from the start of a recording;
+    `speaker` is who the format says speaks.
     """
 
     text: str
     source_spans: tuple[tuple[int, int], ...] = ()
     kind: str | None = None
     level: int | None = None
+    page_no: int | None = None
+    time_start: float | None = None
+    time_end: float | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class ParsedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A block of the document with its kind (see the contract's list) and its place in `documents.text`."""
+    """A block of the document with its kind (see the contract's list), its place in `documents.text` and the input."""
 
     kind: str
     text: str
@@ -68,6 +74,9 @@ class Segment:
     is_content: bool = True
     language: str = "und"
     language_confidence: float = 0.0
+    page_no: int | None = None
+    time_start: float | None = None
+    time_end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

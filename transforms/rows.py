@@ -71,6 +71,9 @@ def segment_rows(document_id: str, segments: Sequence[Segment]) -> list[Row]:
             "language_confidence": segment.language_confidence,
             "speaker": segment.speaker,
             "is_content": segment.is_content,
+            "page_no": segment.page_no,
+            "time_start": segment.time_start,
+            "time_end": segment.time_end,
             "text": segment.text,
         }
         for ordinal, segment in enumerate(segments)

@@ -21,6 +21,7 @@ _ERASE = (
     "forget/60_derived.sql",
     "reprocess/10_remove_claims.sql",
     "reprocess/20_remove_mentions.sql",
+    "reprocess/25_remove_index.sql",
     "reprocess/30_remove_text.sql",
     "reprocess/40_drop_texts.sql",
     "forget/70_history.sql",

@@ -16,12 +16,15 @@ from flows.cli import (
     export,
     forget,
     ingest,
+    judgements,
     maintain,
     plan,
     questions,
+    report,
     reprocess,
     retry,
     rollback,
+    search,
     show,
     sql,
     status,
@@ -64,7 +67,9 @@ app.command(epilog="Example: moisson plan seeds --json")(plan.plan)
 app.command(epilog="Example: moisson status --runs 3")(status.status)
 app.command(epilog='Example: moisson sql "SELECT name, type FROM entities LIMIT 5" --format csv')(sql.sql)
 app.command(epilog="Example: moisson explore --open")(explore.explore)
-app.command(epilog="Example: moisson questions said_about --set speaker=AIE --set topic=2024")(questions.questions)
+app.command(epilog="Example: moisson report --out report.html --since 2023-05-01 --until 2023-05-07")(report.report)
+app.command(epilog="Example: moisson questions said_about --set speaker=IEA --set topic=2024")(questions.questions)
+app.command(epilog="Example: moisson search élections --language fr --since 2024-01-01")(search.search)
 app.command(epilog="Example: moisson show entretien-anna-keller.txt")(show.show)
 app.command(epilog="Example: moisson check")(check.check)
 app.command(epilog="Example: moisson tables claims")(tables.tables)
@@ -77,6 +82,7 @@ app.command(epilog="Example: moisson retry --reason timed_out")(retry.retry)
 app.command(epilog='Example: moisson forget 2023/interview.txt --reason "request of 3 May"')(forget.forget)
 app.command(epilog="Example: PREFECT_API_URL=http://127.0.0.1:4200/api moisson deploy --json")(deploy.deploy)
 app.add_typer(entities.app, name="entities")
+app.add_typer(judgements.app, name="judgements")
 
 
 def main() -> None:

@@ -13,9 +13,10 @@ from transforms.parse.formats import FORMATS
 
 SIDECAR_SUFFIX = ".yml"
 
-_CONTAINERS = "|".join(re.escape(ending[1:]) for kind in FORMATS if kind.read for ending in kind.endings)
-_LIKE_A_RECORD = re.compile(rf"(\.(?:{_CONTAINERS})(?:\.gz)?)(#|%23)", re.IGNORECASE)
+_CONTAINERS = "|".join(re.escape(ending[1:]) for kind in FORMATS if kind.is_container for ending in kind.endings)
+_LIKE_A_RECORD = re.compile(rf"(\.(?:{_CONTAINERS})(?:\.(?:gz|bz2|xz))?)(#|%23|!/|%21/)", re.IGNORECASE)
 """A file so named would have the source_id of a record: `feed.jsonl#1.txt`, and record `1.txt` of `feed.jsonl`."""
+_ESCAPED = {"#": "%23", "%23": "%2523", "!/": "%21/", "%21/": "%2521/"}
 
 ENTRY_SCHEMA = pa.schema(
     {
@@ -60,10 +61,10 @@ def make_entries(rows: Sequence[list[Any]]) -> pa.Table:
 def make_file_id(relative: str) -> str:
     """The path under the root as an identifier: valid Unicode (bytes that are none are escaped), in NFC.
 
-    A `#` after the ending of a container file becomes `%23`: there it stands before the key of a record.
+    A `#` after the ending of a container file becomes `%23`, `!/` becomes `%21/`: there they lead to what is in it.
     """
-    if "#" in relative or "%23" in relative:
-        relative = _LIKE_A_RECORD.sub(lambda match: match[1] + ("%23" if match[2] == "#" else "%2523"), relative)
+    if "#" in relative or "!/" in relative or "%2" in relative:
+        relative = _LIKE_A_RECORD.sub(lambda match: match[1] + _ESCAPED[match[2]], relative)
     if relative.isascii():
         return relative
     text = relative.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

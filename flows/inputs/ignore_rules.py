@@ -1,7 +1,6 @@
 """Which files are left out: a default list and the root's `.moissonignore` (gitignore syntax)."""
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,22 +9,8 @@ import pathspec
 from flows.errors import RunError
 from flows.inputs.open_input import open_input
 from transforms.errors import InputError
+from transforms.parse.ignored_names import why_ignored
 
-_DEFAULTS = (
-    (re.compile(r"\."), "a dotfile"),
-    (
-        re.compile(r"(readme|licen[cs]e|changelog|contributing)(\.(md|txt|rst|html?))?$", re.IGNORECASE),
-        "about the folder",
-    ),
-    (
-        re.compile(r".*(~|\.(tmp|temp|part|partial|crdownload|download|swp|swo|bak|lock))$", re.IGNORECASE),
-        "a temporary file",
-    ),
-    (re.compile(r"~\$|#.*#$"), "an editor's lock or backup"),
-    (re.compile(r"(thumbs\.db|desktop\.ini|__macosx)$", re.IGNORECASE), "left by the system"),
-)
-_ANY_DEFAULT = re.compile("|".join(pattern.pattern for pattern, _ in _DEFAULTS), re.IGNORECASE)
-"""One look for the many names that are none of these: case matters to none of the patterns without the flag."""
 IGNORE_FILE = ".moissonignore"
 MAX_IGNORE_BYTES, MAX_IGNORE_LINES = 1_000_000, 1_000
 _MOST_STARS, _MOST_DEEP = 3, 2
@@ -44,8 +29,8 @@ class IgnoreRules:
 
     def why(self, name: str, relative_path: str, *, is_directory: bool) -> str | None:
         """Why a file or folder is left out, None when it is not. `relative_path` is posix, under the root."""
-        if _ANY_DEFAULT.match(name):
-            return next(reason for pattern, reason in _DEFAULTS if pattern.match(name))
+        if reason := why_ignored(name):
+            return reason
         if relative_path == self._gazetteer:
             return "the gazetteer"
         if self._spec and self._spec.match_file(relative_path + ("/" if is_directory else "")):

@@ -8,18 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.open_input import open_input, stat_input
-from flows.inputs.probe_parquet import probe_parquet
 from transforms.errors import InputError
 from transforms.ids import document_id
 from transforms.model import Record
-from transforms.parse.formats import find_format
+from transforms.parse.formats import named_format, strip_compressed
 from transforms.parse.open_records import Limits, RecordOutcome, open_records
+from transforms.parse.open_stream import is_opened_apart
 from transforms.parse.path_date import date_from_name
+from transforms.parse.recognise_content import HEAD
 from transforms.parse.sidecar import Sidecar, parse_sidecar
 from transforms.rows import metadata_row
 
 MAX_SIDECAR_BYTES = 1_000_000
+OTHER_FORMAT = "other_format"
+"""The reason that a source which loads may have: its name says something else than its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class FileRead:
     row: dict[str, Any]
 
 
-def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash: str) -> Iterator[Delivery | FileRead]:
+def read_file(
+    root: str, entry: Mapping[str, Any], limits: Limits, reading_hash: str, apart: GuardedReader
+) -> Iterator[Delivery | FileRead]:
     """Read one planned file, opened once; never raises for what the file holds.
 
     Args:
@@ -45,6 +51,7 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
         entry: a row of `Plan.files`.
         limits: sizes a document and a container may have.
         reading_hash: stored with the file, so that other limits read it again.
+        apart: opens what may cost its reader the process.
 
     Yields:
         its deliveries in order, then its file row. Nothing where the bytes are what they were; no file row where the
@@ -63,7 +70,7 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
         fingerprint = f"problem:too_large:{entry['size_bytes']}"
         same_bytes = (fingerprint, reading_hash) == (entry["known_fingerprint"], entry["known_config_hash"])
         if not same_bytes:
-            yield Delivery(_source_row(root, entry, None, None, None, oversized), None)
+            yield Delivery(_source_row(root, entry, None, None, oversized), None)
         yield FileRead(row | {"fingerprint": fingerprint, "same_bytes": same_bytes})
         return
     with ExitStack() as opened:
@@ -71,7 +78,7 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
             handle = opened.enter_context(open_input(entry["path"], entry["size_bytes"], root))
             fingerprint, sidecar_bytes = _fingerprint(handle, entry, root)
         except InputError as swapped:  # since the listing: no file row, so that the next run looks again
-            yield Delivery(_source_row(root, entry, None, None, None, swapped), None)
+            yield Delivery(_source_row(root, entry, None, None, swapped), None)
             return
         except OSError as error:
             if entry["known_fingerprint"] != "problem:unreadable":
@@ -80,18 +87,16 @@ def read_file(root: str, entry: Mapping[str, Any], limits: Limits, reading_hash:
             return
         same_bytes = fingerprint == entry["known_fingerprint"] and row["config_hash"] == entry["known_config_hash"]
         if not same_bytes:
-            yield from _deliveries(root, entry, handle, limits, sidecar_bytes)
+            yield from _deliveries(root, entry, handle, limits, sidecar_bytes, apart)
     if _stands_still(entry):
         yield FileRead(row | {"fingerprint": fingerprint, "same_bytes": same_bytes})
 
 
 def _oversized(entry: Mapping[str, Any], limits: Limits) -> InputError | None:
     """Why a file is not even hashed: a sparse one of a terabyte costs its sender nothing."""
-    try:
-        file_format, compressed = find_format(_name(entry))
-        is_document = file_format.read is None and not compressed
-    except InputError:
-        is_document = False
+    name = _name(entry)
+    named = named_format(name)
+    is_document = named is not None and not named.is_container and strip_compressed(name) == name.casefold()
     limit = limits.max_document_bytes if is_document else limits.max_container_bytes
     if entry["size_bytes"] <= limit:
         return None
@@ -101,28 +106,33 @@ def _oversized(entry: Mapping[str, Any], limits: Limits) -> InputError | None:
 def _failed_file(
     root: str, entry: Mapping[str, Any], failure: InputError, row: dict[str, Any], seen_by: str
 ) -> Iterator[Delivery | FileRead]:
-    yield Delivery(_source_row(root, entry, None, None, None, failure), None)
+    yield Delivery(_source_row(root, entry, None, None, failure), None)
     yield FileRead(row | {"fingerprint": f"problem:{seen_by}{failure.reason}", "same_bytes": False})
 
 
 def _deliveries(
-    root: str, entry: Mapping[str, Any], handle: BinaryIO, limits: Limits, sidecar_bytes: bytes | None
+    root: str,
+    entry: Mapping[str, Any],
+    handle: BinaryIO,
+    limits: Limits,
+    sidecar_bytes: bytes | None,
+    apart: GuardedReader,
 ) -> Iterator[Delivery]:
     sidecar: Sidecar | None = None
     try:
         if sidecar_bytes is not None:
             sidecar = parse_sidecar(sidecar_bytes)
-        name = _name(entry)
-        if name.casefold().endswith(".parquet"):
-            probe_parquet(handle, limits)
+        name, mapping = _name(entry), sidecar.columns if sidecar else None
         handle.seek(0)
-        for item in open_records(name, handle, limits, sidecar.columns if sidecar else None):
+        is_apart = is_opened_apart(name, handle.read(HEAD), limits)
+        handle.seek(0)
+        for item in (apart.read if is_apart else open_records)(name, handle, limits, mapping):
             yield _delivery(root, entry, item, sidecar)
     except InputError as failure:
-        yield Delivery(_source_row(root, entry, None, None, sidecar, failure), None)
+        yield Delivery(_source_row(root, entry, None, sidecar, failure), None)
     except OSError as error:
         stopped = InputError("unreadable", f"reading stopped: {error.strerror or error}; check the file, run again")
-        yield Delivery(_source_row(root, entry, None, None, sidecar, stopped), None)
+        yield Delivery(_source_row(root, entry, None, sidecar, stopped), None)
 
 
 def _name(entry: Mapping[str, Any]) -> str:
@@ -132,12 +142,14 @@ def _name(entry: Mapping[str, Any]) -> str:
 
 def _delivery(root: str, entry: Mapping[str, Any], item: RecordOutcome, sidecar: Sidecar | None) -> Delivery:
     if isinstance(item.outcome, InputError):
-        return Delivery(_source_row(root, entry, item.key, item.record_no, sidecar, item.outcome), None)
-    row = _source_row(root, entry, item.key, item.record_no, sidecar, None)
+        return Delivery(_source_row(root, entry, item, sidecar, item.outcome), None)
+    row = _source_row(root, entry, item, sidecar, None)
+    if item.note:
+        row |= {"reason": OTHER_FORMAT, "detail": item.note}
     content = item.outcome.content
     row["document_id"] = document_id(item.outcome.format, content)
     row["raw_sha256"] = hashlib.sha256(content).hexdigest()
-    if item.key is not None:
+    if item.place:
         row["size_bytes"] = len(content)
     return Delivery(row, item.outcome)
 
@@ -145,18 +157,21 @@ def _delivery(root: str, entry: Mapping[str, Any], item: RecordOutcome, sidecar:
 def _source_row(
     root: str,
     entry: Mapping[str, Any],
-    key: str | None,
-    record_no: int | None,
+    item: RecordOutcome | None,
     sidecar: Sidecar | None,
     failure: InputError | None,
 ) -> dict[str, Any]:
+    """The row of one outcome; of the whole file without one."""
     file_id = str(entry["file_id"])
+    source_id = file_id + (item.place if item else "")
+    # Of a record in a container there is no file name; of a file in an archive there is.
+    has_name = "#" not in source_id[len(file_id) :]
     status = ("skipped" if failure.skipped else "failed") if failure else "delivered"
     return {
         "root": root,
-        "source_id": file_id if key is None else f"{file_id}#{key}",
+        "source_id": source_id,
         "file_id": file_id,
-        "record_no": record_no,
+        "record_no": item.record_no if item else None,
         "document_id": None,
         "outcome": status,
         "reason": failure.reason if failure else None,
@@ -165,7 +180,7 @@ def _source_row(
         "modified_at": datetime.fromtimestamp(entry["mtime_ns"] / 1e9, UTC),
         "raw_sha256": None,
         "sidecar": metadata_row(sidecar.metadata) if sidecar else None,
-        "name_date": date_from_name(Path(file_id).name) if key is None else None,
+        "name_date": date_from_name(Path(source_id).name) if has_name else None,
         "seconds": None,
     }
 

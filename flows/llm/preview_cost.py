@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.harvest import make_plans
+from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.read_inputs import Delivery, read_file
 from flows.settings import Settings
 from transforms.claims.extract_claims import ClaimInput
@@ -61,14 +62,15 @@ def _new_records(con: Connection, settings: Settings, paths: Sequence[str | Path
     """Each record that a run would transform, once."""
     limits = Limits(max_document_bytes=settings.max_document_bytes)
     seen: set[str] = set()
-    for plan in make_plans(con, settings, paths):
-        for entry in plan.entries():
-            for item in read_file(str(plan.target.root), entry, limits, settings.reading_hash):
-                if not isinstance(item, Delivery) or item.record is None or item.row["document_id"] in seen:
-                    continue
-                seen.add(item.row["document_id"])
-                if not loaded_documents(con, [item.row["document_id"]]):
-                    yield item.record
+    with GuardedReader(settings.document_seconds, settings.worker_memory) as apart:
+        for plan in make_plans(con, settings, paths):
+            for entry in plan.entries():
+                for item in read_file(str(plan.target.root), entry, limits, settings.reading_hash, apart):
+                    if not isinstance(item, Delivery) or item.record is None or item.row["document_id"] in seen:
+                        continue
+                    seen.add(item.row["document_id"])
+                    if not loaded_documents(con, [item.row["document_id"]]):
+                        yield item.record
 
 
 def _requests(record: Record, model: str) -> list[Request]:

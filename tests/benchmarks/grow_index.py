@@ -61,7 +61,7 @@ SEMI JOIN (SELECT anchor FROM anchors GROUP BY anchor HAVING count(*) > 16) AS c
 GROUP BY anchor;
 """
 KNOWN_PAIRS = """
-INSERT INTO text_pairs
+INSERT INTO compared_pairs
 SELECT least(a.text_id, b.text_id), greatest(a.text_id, b.text_id), .8, .9, .9, 'near', true, 'jaccard', 'benchmark', uuid()
 FROM staged AS s
 JOIN documents AS a ON a.document_id = s.document_id::UUID

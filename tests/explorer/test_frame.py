@@ -1,9 +1,13 @@
 """What every page keeps to: headers, names, tokens, languages, themes."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 
 from warehouse.explorer.translate import LANGUAGES, texts
+
+TEXTS = Path(__file__).parents[2] / "warehouse" / "explorer" / "texts"
 
 
 def test_a_page_runs_nothing_inline_and_nothing_from_elsewhere(explorer):
@@ -55,6 +59,13 @@ def test_language_and_theme_are_kept(page):
 def test_the_languages_say_the_same_things():
     keys = [set(texts(language)) for language in LANGUAGES]
     assert all(keys[0] == other for other in keys)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_given_twice(language):
+    lines = (TEXTS / f"{language}.yml").read_text(encoding="utf-8").splitlines()
+    keys = [line.split(":")[0] for line in lines if line and line[0] not in "# "]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_what_is_not_there_is_said_on_a_page(explorer):

@@ -12,6 +12,7 @@ import pytest
 from flows.errors import RunError
 from flows.inputs.discover import discover
 from flows.inputs.entries import make_file_id
+from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.ignore_rules import IgnoreRules
 from flows.inputs.open_input import open_input
 from flows.inputs.read_inputs import Delivery, read_file
@@ -76,12 +77,13 @@ def test_what_was_swapped_in_after_the_listing_is_not_read(folder, tmp_path):
     entry = {"file_id": "note.txt", "path": os.fsencode(place), "size_bytes": 20, "mtime_ns": 1, "inode": 1}
     entry |= {"sidecar_size": -1, "sidecar_mtime_ns": -1, "problem": None, "detail": None}
     entry |= {"known_fingerprint": None, "known_config_hash": None}
-    given = list(read_file(str(folder), entry, Limits(), "limits"))
+    apart = GuardedReader(60, 0)
+    given = list(read_file(str(folder), entry, Limits(), "limits", apart))
     assert [type(item) for item in given] == [Delivery]  # and no file row: the next run looks again
     assert given[0].row["reason"] == "outside_root"
     place.unlink()
     os.mkfifo(place)
-    (pipe,) = read_file(str(folder), entry, Limits(), "limits")
+    (pipe,) = read_file(str(folder), entry, Limits(), "limits", apart)
     assert pipe.row["reason"] == "not_a_file"
 
 

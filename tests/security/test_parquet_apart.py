@@ -3,14 +3,10 @@
 import base64
 import gzip
 import io
+import zipfile
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pytest
-
-from flows.inputs.probe_parquet import probe_parquet
-from transforms.errors import InputError
-from transforms.parse.outcomes import Limits
 
 CRASHING = (
     "ABzY8000000t4+<&yU+g7#(|4ZxlszTh*2=rRWn%O%G}6q}^&;1*!Hf*#KVHL@c}QiK#uxx;S>~A4!Wi>>t31BPYbE5f{{J5vn#4"
@@ -39,21 +35,6 @@ def _good() -> bytes:
     return sink.getvalue()
 
 
-def test_a_crash_is_a_reason(tmp_path):
-    (tmp_path / "x.parquet").write_bytes(_crashing())
-    with (tmp_path / "x.parquet").open("rb") as handle, pytest.raises(InputError, match="worker_crashed"):
-        probe_parquet(handle, Limits())
-
-
-def test_a_good_file_is_left_where_it_was(tmp_path):
-    (tmp_path / "x.parquet").write_bytes(_good())
-    with (tmp_path / "x.parquet").open("rb") as handle:
-        assert handle.read(4) == b"PAR1"
-        probe_parquet(handle, Limits())
-        assert handle.tell() == 4
-        assert handle.read() == _good()[4:]
-
-
 def test_the_run_goes_on(folder, harvest):
     (folder / "bad.parquet").write_bytes(_crashing())
     (folder / "good.parquet").write_bytes(_good())
@@ -66,3 +47,19 @@ def test_the_run_goes_on(folder, harvest):
         ("noise.parquet", "failed", "corrupt_parquet"),
     ]
     assert not harvest.ingest(folder).changed
+
+
+def test_what_came_before_the_crash_stays(folder, harvest):
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("1.txt", "Le pont de Brévin a rouvert lundi, selon la mairie.")
+        archive.writestr("2.parquet", _crashing())
+        archive.writestr("3.txt", "Le musée de Brévin a rouvert mardi, selon la mairie.")
+    (folder / "b.zip").write_bytes((folder / "a.zip").read_bytes()[:100])
+    harvest.ingest(folder)
+    rows = harvest.rows("SELECT source_id, status, reason FROM sources ORDER BY 1")
+    assert rows == [
+        ("a.zip", "failed", "worker_crashed"),
+        ("a.zip!/1.txt", "loaded", None),
+        ("b.zip", "failed", "truncated_archive"),
+        ("b.zip!/1.txt", "duplicate", None),
+    ]

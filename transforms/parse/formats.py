@@ -1,48 +1,105 @@
 """The file formats: a new one is a module and a line here."""
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO, NamedTuple
 
-from transforms.errors import InputError
 from transforms.model import ParsedDocument
-from transforms.parse.outcomes import ByteStream, Limits, Row
+from transforms.parse.outcomes import ByteStream, Limits, Member, Row
 from transforms.parse.parse_bulk import parse_bulk
+from transforms.parse.parse_captions import parse_captions
+from transforms.parse.parse_chapter import parse_chapter
+from transforms.parse.parse_docx import parse_docx
+from transforms.parse.parse_eml import parse_eml
 from transforms.parse.parse_html import parse_html
 from transforms.parse.parse_markdown import parse_markdown
+from transforms.parse.parse_odt import parse_odt
+from transforms.parse.parse_pdf import parse_pdf
 from transforms.parse.parse_text import parse_text
 from transforms.parse.read_csv import read_csv
+from transforms.parse.read_eml import read_eml
+from transforms.parse.read_epub import read_epub
+from transforms.parse.read_feed import read_feed
+from transforms.parse.read_json import read_json
 from transforms.parse.read_jsonl import read_jsonl
+from transforms.parse.read_mbox import read_mbox
 from transforms.parse.read_parquet import read_parquet
+from transforms.parse.read_tar import read_tar
+from transforms.parse.read_warc import read_warc
+from transforms.parse.read_zip import read_zip
 
 
 class Format(NamedTuple):
-    """A file format: its name in `documents.format`, its file-name endings, how its rows are read and parsed.
+    """A file format: how a file of it becomes records, and how a record becomes blocks.
 
-    `read` is None where a file is one document; `parse` gets the bytes of one record.
+    Attributes:
+        name: in `documents.format`; recognise_content.py gives the same name where it knows the format by its bytes.
+        endings: of file names, lower case; `.gz`, `.bz2` and `.xz` may follow.
+        parse: the bytes of one record -> blocks and metadata. None for a container whose members have formats of their
+            own; a record of such a format is an envelope (see envelope.py).
+        read: the rows of a container whose records are columns; None for a file that is one document.
+        read_mapped: the same, for one whose rows cannot be found without the user's mapping (their column -> ours).
+        read_members: the members of a container whose records have bytes of their own.
+        is_binary: control bytes are no sign of damage.
+        seeks: it is read out of order: the reader gets a file that can seek, also inside .gz and archives.
+        is_apart: a file is opened in a process of its own (flows/inputs/guarded_reader.py). Anything but bounded
+            standard-library code that reads in order: libraries, archives, what holds a whole file in memory.
     """
 
     name: str
     endings: tuple[str, ...]
-    read: Callable[[ByteStream, Limits], Iterator[Row]] | None
-    parse: Callable[[bytes], ParsedDocument]
+    parse: Callable[[bytes], ParsedDocument] | None = None
+    read: Callable[[ByteStream, Limits], Iterator[Row]] | None = None
+    read_mapped: Callable[[ByteStream, Limits, Mapping[str, str]], Iterator[Row]] | None = None
+    read_members: Callable[[BinaryIO, Limits], Iterator[Member]] | None = None
+    is_binary: bool = False
+    seeks: bool = False
+    is_apart: bool = False
+
+    @property
+    def is_container(self) -> bool:
+        """Whether a file holds records rather than being one."""
+        return bool(self.read or self.read_mapped or self.read_members)
 
 
 FORMATS = (
-    Format("text", (".txt",), None, parse_text),
-    Format("markdown", (".md", ".markdown"), None, parse_markdown),
-    Format("html", (".html", ".htm"), None, parse_html),
-    Format("jsonl", (".jsonl", ".ndjson"), read_jsonl, parse_bulk),
-    Format("csv", (".csv", ".tsv"), read_csv, parse_bulk),
-    Format("parquet", (".parquet",), read_parquet, parse_bulk),
+    Format("text", (".txt",), parse_text),
+    Format("markdown", (".md", ".markdown"), parse_markdown),
+    Format("html", (".html", ".htm"), parse_html),
+    Format("pdf", (".pdf",), parse_pdf, is_binary=True),
+    Format("docx", (".docx", ".docm"), parse_docx, is_binary=True),
+    Format("odt", (".odt",), parse_odt, is_binary=True),
+    Format("epub", (".epub",), read_members=read_epub, is_binary=True, seeks=True, is_apart=True),
+    Format("epub_chapter", (), parse_chapter),
+    Format("jsonl", (".jsonl", ".ndjson"), parse_bulk, read=read_jsonl),
+    Format("csv", (".csv", ".tsv"), parse_bulk, read=read_csv),
+    Format("parquet", (".parquet",), parse_bulk, read=read_parquet, is_binary=True, seeks=True, is_apart=True),
+    Format("zip", (".zip",), read_members=read_zip, is_binary=True, seeks=True, is_apart=True),
+    Format("tar", (".tar", ".tgz", ".tbz2", ".txz"), read_members=read_tar, is_binary=True, is_apart=True),
+    Format("eml", (".eml",), parse_eml, read_members=read_eml, is_binary=True, is_apart=True),
+    Format("mbox", (".mbox",), read_members=read_mbox, is_binary=True, is_apart=True),
+    Format("feed", (".rss", ".atom"), parse_bulk, read=read_feed, is_apart=True),
+    Format("srt", (".srt",), parse_captions),
+    Format("vtt", (".vtt",), parse_captions),
+    Format("warc", (".warc",), read_members=read_warc, is_binary=True, is_apart=True),
+    Format("json", (".json",), parse_bulk, read_mapped=read_json, is_apart=True),
 )
-COMPRESSED = ".gz"
+COMPRESSED = (".gz", ".bz2", ".xz")
 
 
-def find_format(name: str) -> tuple[Format, bool]:
-    """The format of a file by its name's ending, and whether it is gzipped; InputError `unsupported_format`."""
-    plain = name.casefold().removesuffix(COMPRESSED)
-    for candidate in FORMATS:
-        if plain.endswith(candidate.endings):
-            return candidate, plain != name.casefold()
-    endings = ", ".join(ending for candidate in FORMATS for ending in candidate.endings)
-    raise InputError("unsupported_format", f"the name ends in none of {endings} (or those with .gz)", skipped=True)
+def named_format(name: str) -> Format | None:
+    """The format that the ending of a file's name claims (`.gz` and its like aside); None where it claims none."""
+    plain = strip_compressed(name)
+    return next((candidate for candidate in FORMATS if plain.endswith(candidate.endings)), None)
+
+
+def strip_compressed(name: str) -> str:
+    """A file's name, case folded, without the ending of one compression."""
+    folded = name.casefold()
+    if not folded.endswith(COMPRESSED):
+        return folded
+    return folded.removesuffix(next(ending for ending in COMPRESSED if folded.endswith(ending)))
+
+
+def format_called(name: str) -> Format | None:
+    """The format of that `name`."""
+    return next((candidate for candidate in FORMATS if candidate.name == name), None)

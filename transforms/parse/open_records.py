@@ -1,16 +1,17 @@
 """The first door: an input file becomes records, one outcome for every document that it holds or should hold."""
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from transforms.errors import InputError
-from transforms.model import Record
-from transforms.parse.canonical_record import canonical_record
-from transforms.parse.formats import Format, find_format
-from transforms.parse.gunzip import gunzip
+from transforms.parse.budget import Budget
 from transforms.parse.map_columns import canonical_names
-from transforms.parse.outcomes import ByteStream, Limits, RecordOutcome, Row
-from transforms.parse.read_document import read_document
+from transforms.parse.open_file import OpenFile
+from transforms.parse.open_stream import open_stream
+from transforms.parse.outcomes import Limits, RecordOutcome
+from transforms.parse.read_json import RECORDS
 
 __all__ = ["Limits", "RecordOutcome", "open_records"]
 
@@ -20,63 +21,26 @@ def open_records(
 ) -> Iterator[RecordOutcome]:
     """Every record of the file `name`, read from `content` as it goes; bad ones are outcomes, the rest goes on.
 
-    The format comes from the ending of `name`. `mapping` (their column to canonical name) comes from a sidecar. An
-    outcome without a key concerns the whole file; it is the last one. Nothing raises but errors of `content` itself.
+    The content decides the format; where it is plain text, the ending of `name`. `mapping` (their column to canonical
+    name) comes from a sidecar. An outcome with neither key nor member concerns the whole file; an error so is the last
+    outcome. Nothing raises but errors of `content` itself.
     """
     try:
-        unknown = sorted(set((mapping or {}).values()) - set(canonical_names()))
+        unknown = sorted(set((mapping or {}).values()) - {*canonical_names(), RECORDS})
         if unknown:
             raise InputError("invalid_sidecar", f"columns map to {unknown}; use {', '.join(canonical_names())}")
-        file_format, compressed = find_format(name)
-        stream: ByteStream = gunzip(content, limits) if compressed else content
-        if file_format.read is None:
-            yield RecordOutcome(None, None, Record(file_format.name, read_document(stream, limits)))
-        else:
-            yield from _container(file_format, file_format.read(stream, limits), limits, mapping)
+        with ExitStack() as copies:
+            opened = open_stream(name, content, limits, copies)
+            budget = Budget(limits, _size(content) if opened.format.read_members else None)
+            yield from OpenFile(limits, mapping, budget).outcomes(opened)
     except InputError as error:
         yield RecordOutcome(None, None, error)
 
 
-def _container(
-    file_format: Format, rows: Iterator[Row], limits: Limits, mapping: Mapping[str, str] | None
-) -> Iterator[RecordOutcome]:
-    keys = _Keys()
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        if count > limits.max_records:
-            raise InputError("too_many_records", f"over {limits.max_records} records, the limit for one file")
-        key, outcome = _outcome(file_format.name, row, limits, mapping)
-        yield RecordOutcome(keys.unique(key), row.number, outcome)
-    if not count:
-        raise InputError("empty", "the file holds no record")
-
-
-def _outcome(
-    format_name: str, row: Row, limits: Limits, mapping: Mapping[str, str] | None
-) -> tuple[str, Record | InputError]:
-    if isinstance(row.content, InputError):
-        return row.label, row.content
-    key, content = canonical_record(row.content, mapping)
-    if isinstance(content, InputError):
-        return key or row.label, content
-    if len(content) > limits.max_document_bytes:
-        return key, InputError("too_large", f"{len(content)} bytes; the limit is {limits.max_document_bytes}")
-    return key, Record(format_name, content)
-
-
-class _Keys:
-    """Makes the keys of one container unique: the second `a` is `a~2`."""
-
-    def __init__(self) -> None:
-        self._uses: dict[str, int] = {}
-
-    def unique(self, key: str) -> str:
-        if key not in self._uses:
-            self._uses[key] = 1
-            return key
-        while True:
-            self._uses[key] += 1
-            candidate = f"{key}~{self._uses[key]}"
-            if candidate not in self._uses:
-                self._uses[candidate] = 1
-                return candidate
+def _size(content: BinaryIO) -> int | None:
+    if not content.seekable():
+        return None
+    place = content.tell()
+    size = content.seek(0, os.SEEK_END)
+    content.seek(place)
+    return size

@@ -2,13 +2,14 @@
 
 import json
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from transforms.errors import InputError
-from transforms.model import Block, Metadata, ParsedDocument
+from transforms.model import Block, ParsedDocument
 from transforms.parse.build_metadata import build_metadata, one_line
 from transforms.parse.clean_text import clean_text
+from transforms.parse.merge_metadata import merge_metadata
 from transforms.parse.parse_page import parse_page
 from transforms.parse.parse_text import line_blocks
 
@@ -35,7 +36,7 @@ def parse_bulk(content: bytes) -> ParsedDocument:
         document = ParsedDocument(tuple(_lines(text)), metadata)
     elif html.strip():
         page = parse_page(clean_text(html))
-        document = ParsedDocument(page.blocks, _merged(metadata, page.metadata))
+        document = ParsedDocument(page.blocks, merge_metadata(metadata, page.metadata))
     else:
         raise InputError("missing_text", "the record's text is blank")
     heading = one_line(record.get("heading"))
@@ -51,11 +52,3 @@ def _as_text(value: Any) -> str:
 def _lines(text: str) -> list[Block]:
     """Blocks without spans: there is no decoded file that offsets could point into."""
     return [Block(block.text) for block in line_blocks(clean_text(text))]
-
-
-def _merged(first: Metadata, second: Metadata) -> Metadata:
-    """`first`, with what it does not know from `second`; a publication date is taken whole."""
-    dated = first if first.published_on else second
-    known = {field.name: getattr(first, field.name) or getattr(second, field.name) for field in fields(Metadata)}
-    known |= {name: getattr(dated, name) for name in ("published_on", "published_at", "published_from")}
-    return Metadata(**known)

@@ -7,7 +7,7 @@ from transforms.parse.outcomes import ByteStream, Limits
 CHUNK = 1 << 20
 
 
-def read_document(stream: ByteStream, limits: Limits) -> bytes:
+def read_document(stream: ByteStream, limits: Limits, *, may_be_binary: bool = False) -> bytes:
     """Everything `stream` holds; InputError `too_large`, `empty` or `binary`, and what the stream itself raises."""
     pieces: list[bytes] = []
     size = 0
@@ -19,6 +19,6 @@ def read_document(stream: ByteStream, limits: Limits) -> bytes:
     content = b"".join(pieces)
     if not content.strip():
         raise InputError("empty", "the file holds no text")
-    if is_binary(content):
+    if not may_be_binary and is_binary(content):
         raise InputError("binary", "binary data, not text: check the file's name and how it was made")
     return content

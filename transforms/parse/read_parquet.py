@@ -17,11 +17,8 @@ def read_parquet(stream: ByteStream, limits: Limits) -> Iterator[Row]:
     """One Row per row, numbered from 1; a row that Python cannot represent is `invalid_record`.
 
     Arrow itself may crash on a damaged file: read one of unknown origin in a process that you can lose first.
-    Raises InputError `corrupt_parquet`, `too_large`, `decompression_bomb` (from the footer's sizes), or
-    `unsupported_format` for a compressed Parquet file, which cannot be read out of order.
+    Raises InputError `corrupt_parquet`, `too_large`, `decompression_bomb` (from the footer's sizes). `stream` can seek.
     """
-    if not stream.seekable():
-        raise InputError("unsupported_format", "Parquet inside .gz: decompress the file first", skipped=True)
     import pyarrow as pa  # noqa: PLC0415 - heavy, and only Parquet needs it
     from pyarrow import parquet  # noqa: PLC0415
 

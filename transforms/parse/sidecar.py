@@ -9,8 +9,9 @@ from transforms.parse.build_metadata import KINDS, build_metadata
 from transforms.parse.decode import decode
 from transforms.parse.load_mapping import Entry, load_mapping
 from transforms.parse.map_columns import canonical_names, is_blank
+from transforms.parse.read_json import RECORDS
 
-KEYS = ("title", "authors", "publisher", "url", "published", "kind", "language", "columns")
+KEYS = ("title", "authors", "publisher", "url", "published", "kind", "language", "columns", "records")
 _EXPECTED = {
     "title": "a line of text",
     "authors": "a name or a list of names",
@@ -33,7 +34,8 @@ class Sidecar:
 def parse_sidecar(content: bytes) -> Sidecar:
     """Read a sidecar. InputError `invalid_sidecar`, with the line, for bad YAML, an unknown key or a value unusable.
 
-    Keys: title, authors, publisher, url, published, kind, language, and columns (their column: our name).
+    Keys: title, authors, publisher, url, published, kind, language, columns (their column: our name) and records (where
+    the records of a JSON file are, e.g. `response.docs`), which becomes the column of that name for `records`.
     """
     try:
         entries = load_mapping(decode(content))
@@ -44,7 +46,7 @@ def parse_sidecar(content: bytes) -> Sidecar:
             raise InputError("invalid_sidecar", f"line {entry.line}: unknown key {key!r}; use {', '.join(KEYS)}")
     metadata = build_metadata({key: entry.value for key, entry in entries.items()}, "metadata")
     _check_understood(entries, metadata)
-    return Sidecar(metadata, _columns(entries.get("columns")))
+    return Sidecar(metadata, {**_columns(entries.get("columns")), **_records(entries.get("records"))})
 
 
 def _check_understood(entries: Mapping[str, Entry], metadata: Metadata) -> None:
@@ -71,3 +73,11 @@ def _columns(entry: Entry | None) -> Mapping[str, str]:
         allowed = ", ".join(names)
         raise InputError("invalid_sidecar", f"line {entry.line}: columns must map their names to ours ({allowed})")
     return dict(entry.value)
+
+
+def _records(entry: Entry | None) -> Mapping[str, str]:
+    if entry is None or is_blank(entry.value):
+        return {}
+    if not isinstance(entry.value, str):
+        raise InputError("invalid_sidecar", f"line {entry.line}: records must be a path such as response.docs")
+    return {entry.value.strip(): RECORDS}

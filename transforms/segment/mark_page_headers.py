@@ -99,12 +99,21 @@ def _continues(first: Line, second: Line) -> bool:
         and not first.ends_sentence
         and first.final not in ":;"
         and second.text[:1].islower()
+        and first.speaker == second.speaker
     )
 
 
 def _merge(parts: Sequence[Line]) -> Line:
+    """One line of several: on the page where it starts, from the first time to the last."""
     if len(parts) == 1:
         return parts[0]
-    text = " ".join(part.text for part in parts)
-    whole = measure_line(Block(text, (), parts[0].given, parts[0].level))
-    return replace(whole, spans=tuple(span for part in parts for span in part.spans))
+    first = parts[0]
+    whole = measure_line(Block(" ".join(part.text for part in parts), (), first.given, first.level))
+    return replace(
+        whole,
+        spans=tuple(span for part in parts for span in part.spans),
+        page_no=first.page_no,
+        time_start=min((part.time_start for part in parts if part.time_start is not None), default=None),
+        time_end=max((part.time_end for part in parts if part.time_end is not None), default=None),
+        speaker=first.speaker,
+    )

@@ -22,7 +22,8 @@ class Line:
 
     `folded` is the fold of the first `WINDOW` code points, `core` the same from its first to its last word with a
     letter, `words` counts white-space separated words (pairs of signs in scripts without spaces), `final` is the last
-    sign before closing quotes and brackets, `given` the kind the format gave.
+    sign before closing quotes and brackets, `given` the kind the format gave. Page, times (seconds) and speaker are the
+    block's.
     """
 
     text: str
@@ -33,6 +34,10 @@ class Line:
     core: str
     words: int
     final: str
+    page_no: int | None = None
+    time_start: float | None = None
+    time_end: float | None = None
+    speaker: str | None = None
 
     @property
     def is_long(self) -> bool:
@@ -82,6 +87,10 @@ def measure_line(block: Block) -> Line:
         core=_core(folded),
         words=_count_words(text),
         final=text[-60:].rstrip(_CLOSERS)[-1:],
+        page_no=block.page_no,
+        time_start=block.time_start,
+        time_end=block.time_end,
+        speaker=block.speaker,
     )
 
 

@@ -44,7 +44,8 @@ class Segmented:
 def segment_document(parsed: ParsedDocument) -> Segmented:
     """Give every block of `parsed` its kind; `text` joins the segments with an empty line, nothing is left out.
 
-    Offsets are code points of `text`, spans those of the parser. A block of white space only has no segment.
+    Offsets are code points of `text`, spans those of the parser. A block of white space only has no segment. A block is
+    never split, so its page and times are its segment's; a speaker that the format names comes before one read here.
     """
     lines = [line for line in map(measure_line, parsed.blocks) if line.text]
     rules = load_rules(_main_language(lines))
@@ -128,8 +129,11 @@ def _place(lines: Sequence[Line], kinds: Sequence[str], speakers: dict[int, str 
             char_end=end,
             source_spans=line.spans,
             level=_level(line, kind),
-            speaker=speakers.get(i),
+            speaker=line.speaker or speakers.get(i),
             is_content=kind in CONTENT,
+            page_no=line.page_no,
+            time_start=line.time_start,
+            time_end=line.time_end,
         )
         segments.append(segment)
         start = end + len(_SEPARATOR)

@@ -13,7 +13,13 @@ WITH lines AS (
     UNION ALL
     SELECT document_id, 2, ordinal,
         to_json(struct_update(s, language_confidence := round(s.language_confidence, 6)))::VARCHAR
-    FROM segments AS s SEMI JOIN digest_batch USING (document_id)
+    FROM (SELECT * EXCLUDE (page_no, time_start, time_end) FROM segments) AS s SEMI JOIN digest_batch USING (document_id)
+    UNION ALL
+    -- Lines of their own: the digest of a document without places is what it was before there were any.
+    SELECT document_id, 7, ordinal,
+        to_json({'page_no': page_no, 'time_start': round(time_start, 6), 'time_end': round(time_end, 6)})::VARCHAR
+    FROM segments SEMI JOIN digest_batch USING (document_id)
+    WHERE page_no IS NOT NULL OR time_start IS NOT NULL OR time_end IS NOT NULL
     UNION ALL
     SELECT document_id, 3, ordinal, to_json(s)::VARCHAR
     FROM sentences AS s SEMI JOIN digest_batch USING (document_id)

@@ -12,9 +12,9 @@ COOKIE = "moisson_language"
 
 
 @cache
-def texts(language: str) -> Mapping[str, str]:
-    """Key to text of one interface language."""
-    content = files("warehouse").joinpath(f"explorer/texts/{language}.yml").read_text(encoding="utf-8")
+def texts(code: str) -> Mapping[str, str]:
+    """Key to text of one interface language (of `LANGUAGES`; the languages of articles are others)."""
+    content = files("warehouse").joinpath(f"explorer/texts/{code}.yml").read_text(encoding="utf-8")
     return {str(key): str(value) for key, value in yaml.safe_load(content).items()}
 
 

@@ -75,6 +75,12 @@ WHERE c.outcome = 'delivered' AND NOT EXISTS (
     WHERE v.root = c.root AND v.source_id = c.source_id AND v.valid_to IS NULL
 );
 
+-- A further version makes a revision of what counted as a copy until now, though both may stay current throughout.
+INSERT INTO pending
+SELECT DISTINCT 'origins', v.document_id FROM source_versions AS v
+SEMI JOIN (SELECT root, source_id FROM source_changes WHERE outcome = 'delivered') AS c USING (root, source_id)
+WHERE v.version_no > 1 AND v.valid_to IS NULL AND v.run_id = getvariable('run_id')::UUID;
+
 DELETE FROM sources
 USING source_changes AS c
 WHERE sources.root = c.root AND sources.source_id = c.source_id;

@@ -19,7 +19,7 @@ SEMI JOIN touched_documents AS t ON t.document_id = d.document_id
 LEFT JOIN (SELECT * FROM deliveries WHERE place = 1) AS first ON first.document_id = d.document_id;
 
 CREATE OR REPLACE TEMP TABLE changed_state AS
-SELECT s.* FROM document_state AS s
+SELECT s.*, s.title IS DISTINCT FROM d.title AS is_retitled FROM document_state AS s
 JOIN documents AS d USING (document_id)
 WHERE (s.is_current, s.title, s.authors, s.publisher, s.url, s.published_on, s.published_at, s.published_from, s.kind)
     IS DISTINCT FROM
@@ -37,7 +37,9 @@ SELECT 'origins', document_id FROM changed_state
 UNION ALL
 SELECT DISTINCT 'entities', m.entity_id FROM mentions AS m SEMI JOIN changed_state AS c USING (document_id)
 UNION ALL
-SELECT DISTINCT 'clusters', k.claim_key FROM claims AS k SEMI JOIN changed_state AS c USING (document_id);
+SELECT DISTINCT 'clusters', k.claim_key FROM claims AS k SEMI JOIN changed_state AS c USING (document_id)
+UNION ALL
+SELECT 'search', document_id FROM changed_state WHERE is_retitled;
 
 -- The order of the texts among the holders of their anchors: those that a current document carries first, then by the own date
 -- and id of their first (current) document. A text that takes another place is compared anew, with whoever moves up or down for it.

@@ -30,10 +30,14 @@ def _described(outcome: RecordOutcome) -> dict[str, Any]:
             raise outcome.outcome
         document = parse_record(outcome.outcome)
     except InputError as error:
-        return {"key": outcome.key, "error": error.reason}
+        return {"key": outcome.key or outcome.member or None, "error": error.reason}
     known = _known(document.metadata)
     metadata = {"metadata": known} if known else {}
-    return {"key": outcome.key, **metadata, "blocks": [_line(block) for block in document.blocks]}
+    return {
+        "key": outcome.key or outcome.member or None,
+        **metadata,
+        "blocks": [_line(block) for block in document.blocks],
+    }
 
 
 def _known(metadata: Metadata) -> dict[str, Any]:
@@ -49,4 +53,6 @@ def _plain(value: str | date | datetime | tuple[str, ...]) -> object:
 
 def _line(block: Block) -> str:
     level = f" {block.level}" if block.level else ""
-    return f"{block.kind or '-'}{level}: {block.text}"
+    times = "" if block.time_start is None else f" {block.time_start:g}-{block.time_end:g}"
+    speaker = f" [{block.speaker}]" if block.speaker else ""
+    return f"{block.kind or '-'}{level}{times}{speaker}: {block.text}"

@@ -17,7 +17,8 @@ def test_names_and_endings_are_unique() -> None:
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
-        (Record("pdf", b"x"), "unsupported_format"),
+        (Record("wordperfect", b"x"), "unsupported_format"),
+        (Record("pdf", b"x"), "corrupt_pdf"),
         (Record("text", " \u00a0\n\u200b".encode()), "empty"),
         (Record("markdown", b"***\n"), "empty"),
         (Record("html", b"<html></html>"), "no_main_text"),

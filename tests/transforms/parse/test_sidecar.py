@@ -20,6 +20,7 @@ language: fr
 columns:
   corps de texte: text
   Une: title
+records: response.docs
 """
     assert parse_sidecar(content.encode()) == Sidecar(
         Metadata(
@@ -33,7 +34,7 @@ columns:
             kind="interview",
             language="fr",
         ),
-        {"corps de texte": "text", "Une": "title"},
+        {"corps de texte": "text", "Une": "title", "response.docs": "records"},
     )
 
 
@@ -46,6 +47,7 @@ def test_nothing(content: bytes) -> None:
     ("content", "parts"),
     [
         (b"title: a\nauteur: b\n", ["line 2", "'auteur'", "title, authors, publisher"]),
+        (b"records: [a]\n", ["line 1", "response.docs"]),
         (b"title: a\nurl: [b\n", ["line 3"]),
         (b"title: a\n\tb: c\n", ["line 2"]),
         (b"- a\n", ["line 1"]),

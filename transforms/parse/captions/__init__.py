@@ -1,0 +1,1 @@
+"""Subtitles: from cues to the turns and paragraphs of a transcript."""
