@@ -180,9 +180,9 @@ def test_nothing_in_the_code_opens_the_published_file_in_another_way():
         str(path.relative_to(root))
         for package in ("flows", "warehouse")
         for path in sorted((root / package).rglob("*.py"))
-        if "duckdb.connect(" in path.read_text(encoding="utf-8")
+        if "duckdb.connect(" in path.read_text(encoding="utf-8") and "examples" not in path.parts
     ]
-    # recover.py asks one question of its own, of a version that may be damaged
+    # recover.py asks one question of its own, of a version that may be damaged; the examples are what analysts write
     assert opening == ["warehouse/connect.py", "warehouse/recover.py"], (
         "open the published file through warehouse.connect.open_published"
     )

@@ -26,6 +26,7 @@ BOUNDED = {
     "transforms/mentions/match_models.py": {"[a-z]+$": 200, r"[-\s]*\s+|-$": 400},
     "warehouse/verify_warehouse.py": {r"(?:FROM|JOIN)": 3_000},  # our own SQL
     "flows/inputs/location.py": {r"\?[^/]*=": 2_000},  # a URL that the operator types
+    "transforms/parse/pdf/undo_hyphenation.py": {r"[^\W\d_]+(?:-[^\W\d_]+)*-$": 60},  # the end of a line
     "transforms/parse/ignored_names.py": {r".*(~|\.(tmp": 255, "~": 255},  # a file's name
 }
 """Patterns that are slow on long strings and never get one."""

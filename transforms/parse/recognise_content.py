@@ -79,7 +79,7 @@ _OLD_OFFICE = Recognised(None, "an Office document that is old (.doc, .xls, .ppt
 _MIMETYPE = re.compile(rb"PK\x03\x04.{22}\x08\x00(?:..)mimetype", re.DOTALL)
 _PDF_WITHIN = 1024
 
-_PROLOGUE = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s+(?!html)[a-z:]+[^>\[]*>", re.IGNORECASE)
+_PROLOGUE = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s+(?!html)[a-z:][^>\[]*>", re.IGNORECASE)
 _ROOT = re.compile(r"<(!doctype\s+html|[a-z_][\w.:-]*)", re.IGNORECASE)
 _VTT = re.compile(r"WEBVTT(?:[ \t\r\n]|$)")
 _SRT = re.compile(r"\d{1,6}[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->[ \t]*\d")

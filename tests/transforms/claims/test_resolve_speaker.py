@@ -31,6 +31,7 @@ def speaker_of(sentences, names, language, words):
 
 
 ANNA, KARL = ("Anna Roth", "person"), ("Karl Blum", "person")
+COURT = ("High Court", "organisation")
 ORLANE, HEXATEC = ("Orlane", "organisation"), ("Hexatec", "organisation")
 
 
@@ -49,6 +50,17 @@ ORLANE, HEXATEC = ("Orlane", "organisation"), ("Hexatec", "organisation")
         ("en", ["Anna Roth came.", "Hexatec grew.", "They said no."], [ANNA, HEXATEC], ["they"], "Hexatec"),
         ("en", ["Anna Roth came.", "It said no."], [ANNA], ["it"], None),
         ("en", ["Hexatec’s lawyer said no."], [HEXATEC], ["hexatec", "'s", "lawyer"], "Hexatec’s lawyer"),
+        ("fr", ["Selon un bilan établi lundi, non."], [], ["un", "bilan", "établi"], "un bilan"),
+        ("fr", ["Selon un bilan dressé par la mairie, non."], [], ["un", "bilan", "dressé", "par", "la", "mairie"], "la mairie"),
+        ("fr", ["Selon leurs propres tests, non."], [], ["leurs", "propres", "tests"], None),
+        ("fr", ["Leurs avocats ont dit non."], [], ["leurs", "avocats"], "Leurs avocats"),
+        ("fr", ["Plus important, elle a dit non."], [], ["plus", "important"], None),
+        ("fr", ["Plus de riverains ont dit non."], [], ["plus", "de", "riverains"], "Plus de riverains"),
+        ("fr", ["Quoi, dit-elle, non."], [], ["quoi"], None),
+        ("en", ["Most importantly, it said no."], [], ["most", "importantly"], None),
+        ("en", ["Most experts said no."], [], ["most", "experts"], "Most experts"),
+        ("en", ["A report released by phone said no."], [], ["a", "report", "released", "by", "phone"], "A report"),
+        ("en", ["Anna Roth sued in the High Court.", "They said no."], [ANNA, COURT], ["they"], None),
         ("en", ["Researchers at Hexatec said no."], [HEXATEC], ["researchers", "at", "hexatec"], "Researchers at Hexatec"),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ _ENOUGH = 600
 _TOO_MUCH = 3_000
 """Characters after which it ends anyway: recognised speech may have no sentences."""
 _ENDS = re.compile(r"[.!?…][\"'»”)\]]{0,3}$")
-_SOUND = re.compile(r"(?:[\[(♪♫#*][^\[\]()]{0,200}[\])♪♫#*]\s?){1,4}|[♪♫\s]+")
+_SOUND = re.compile(r"(?:[\[(♪♫#*][^\[\]()♪♫#*]{0,200}[\])♪♫#*]\s?){1,4}|[♪♫\s]+")
 _LABEL = re.compile(r"(?:>>\s?)?(?P<name>[^\W\d_][\w.'’& -]{0,40}?)(?:\s?\([^()]{1,40}\))?\s?:\s+(?=\S)")
 _BRACKETS = re.compile(r"\[(?P<name>[^\W\d_][\w.'’ -]{1,40})\](?P<colon>:?)\s+(?=\S)")
 _DASH = re.compile(r"(?:[-–—‐]\s?|>>\s?)(?=[^\s\d>-])")
