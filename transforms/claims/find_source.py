@@ -120,9 +120,32 @@ def _phrase_end(passage: Passage, start: int) -> int:
     marks = (i for i in range(start, len(low)) if low[i] in BOUNDARIES or low[i] in OPENING or low[i] in ".;:")
     verbs = (c.first for c in reading.clauses if c.first >= start and c.is_finite)
     stop = min(next(marks, len(low)), min(verbs, default=len(low)), _noun_phrase_end(reading, start))
+    stop = min(stop, _next_subject(passage, start, stop))
     while stop > start + 1 and low[stop - 1] in reading.lexicon.words["negators"]:
         stop -= 1
     return stop if any(passage.types[start:stop]) else _apposed(passage, stop)
+
+
+def _next_subject(passage: Passage, start: int, stop: int) -> int:
+    """Where, without a comma, the clause itself begins: `according to the firm | it paid`, `selon Bercy | le déficit`.
+
+    A subject pronoun, or an article, right after a word that ties nothing to it.
+    """
+    reading, words, low = passage.reading, passage.reading.lexicon.words, passage.reading.low
+    if "verb_final" in reading.lexicon.options:
+        return stop
+    pronouns = words["verb_openers"] & reading.lexicon.pronouns.keys()
+    topics = ("prepositions", "coordinators", "determiners", "relatives", "content_markers", "fractions")
+    for i in range(start + 1, stop):
+        before = low[i - 1]
+        if reading.capital[i] or passage.types[i] or not reading.is_word[i - 1] or before in reading.lexicon.titles:
+            continue
+        if any(before in words[topic] for topic in topics):
+            continue
+        named = i + 1 < len(low) and (reading.capital[i + 1] or low[i + 1] in words["superlatives"])
+        if low[i] in pronouns or (low[i] in words["articles"] and not named):
+            return i
+    return stop
 
 
 def _noun_phrase_end(reading: Reading, start: int) -> int:

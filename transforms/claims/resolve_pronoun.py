@@ -36,7 +36,14 @@ def resolve_pronoun(reading: Reading, word: int, sentence: int, discourse: Disco
     if several and sentence - discourse.last_sentence <= MEMORY:
         return last  # the researchers before some organisation
     mention = _antecedent(reading, reading.starts[word], sentence, wanted, gender, discourse)
+    if mention is not None and number == "p" and _is_institution(reading, mention):
+        return NOBODY  # `They lost at the High Court. According to them, ...`
     return Speaker(mention.name, mention) if mention is not None else NOBODY
+
+
+def _is_institution(reading: Reading, mention: Mention) -> bool:
+    """Whether an organisation is no company of people that `they` would mean from afar: a court, a ministry."""
+    return not reading.lexicon.words["institutions"].isdisjoint(mention.name.lower().split())
 
 
 def _spoke_last(reading: Reading, sentence: int, gender: str, discourse: Discourse) -> bool:

@@ -6,7 +6,7 @@ from transforms.claims.discourse import NOBODY, Discourse, Speaker
 from transforms.claims.grammar import Reading, Span
 from transforms.claims.resolve_pronoun import resolve_pronoun
 from transforms.claims.resolve_role import resolve_role
-from transforms.claims.sources import head_word
+from transforms.claims.sources import head_word, names_nobody
 from transforms.model import Mention
 
 _SPEAKING = ("person", "organisation", "place", "product", "work", "other")
@@ -31,7 +31,7 @@ def resolve_speaker(
     mention = _named(reading, span, discourse.by_sentence.get(sentence, ()))
     if mention is not None:
         return Speaker(mention.name, mention)
-    role = _role_span(reading, span) if roles else None
+    role = _role_span(reading, _issuer_span(reading, span)) if roles else None
     if role is None:
         return NOBODY
     known = resolve_role(reading, role, span[1], sentence, discourse)
@@ -125,6 +125,20 @@ def _is_head(reading: Reading, mention: Mention, span: Span) -> bool:
     return reading.starts[noun] >= mention.char_start or reading.low[noun] in reading.lexicon.words["organisations"]
 
 
+def _issuer_span(reading: Reading, span: Span) -> Span:
+    """Who made a document: `un bilan établi par | la préfecture`; the document itself in `a poll held by phone`."""
+    words, low = reading.lexicon.words, reading.low
+    openers = ("determiners", "before_nouns", "sources", "organisations")
+    for i in range(span[0] + 2, span[1] - 1):
+        if low[i] not in words["agents"] or low[i - 1] not in words["issuing"]:
+            continue
+        if words["documents"].isdisjoint(low[span[0] : i - 1]):
+            continue
+        somebody = reading.capital[i + 1] or any(low[i + 1] in words[topic] for topic in openers)
+        return (i + 1, span[1]) if somebody else (span[0], i - 1)
+    return span
+
+
 def _role_span(reading: Reading, span: Span) -> Span | None:
     """The words that name the role: from the first noun phrase to what no longer belongs to it."""
     words, low = reading.lexicon.words, reading.low
@@ -137,11 +151,16 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS) and (stop == start or _continues(reading, stop)):
         stop += 1
-    trailing = words["clitics"] | words["group"] | words["coordinators"] | words["ties"]
-    while stop > start + 1 and low[stop - 1] in trailing:
+    trailing = words["clitics"] | words["group"] | words["coordinators"] | words["ties"] | words["agents"]
+    while stop > start + 1 and (low[stop - 1] in trailing or _is_participle(reading, start, stop - 1)):
         stop -= 1
-    if stop <= start or low[start] in words["first_person"]:
+    if stop <= start or low[start] in words["first_person"] | words["relatives"]:
         return None
+    if names_nobody(reading, (start, stop)):
+        return None
+    head = low[head_word(reading, (start, stop))]
+    if low[start] in words["possessives"] and head in words["evidence"] | words["documents"]:
+        return None  # `according to its own figures`: whoever has them speaks, who that is the words do not say
     alone = stop == start + 1
     if alone and (low[start] in words["nobody"] or low[start] in words["determiners"] or len(low[start]) == 1):
         return None  # "M" of "M. Castaner": a title is no name
@@ -149,6 +168,15 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
         return None  # a verb names nobody
     tied = low[start] in words["prepositions"] and low[start] not in words["determiners"]
     return None if tied else (start, stop)
+
+
+def _is_participle(reading: Reading, start: int, i: int) -> bool:
+    """Whether word `i` only begins to tell how a document came about: `un bilan | établi`, `a report | released`."""
+    words, low = reading.lexicon.words, reading.low
+    tied = any(low[i - 1] in words[topic] for topic in ("prepositions", "determiners", "before_nouns"))
+    if tied or reading.capital[i] or words["documents"].isdisjoint(low[start:i]):
+        return False
+    return low[i] in words["issuing"] or low[i].endswith(tuple(words["participle_endings"]) or ("\0",))
 
 
 def _continues(reading: Reading, i: int) -> bool:

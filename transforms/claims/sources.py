@@ -26,6 +26,8 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
     ours = low in words["first_person"] and not (types[head] and reading.capital[head])  # us, not the US
     if ours or lexicon.pronouns.get(low, ("",))[0] == "2" or _is_nobody(reading, subject, low):
         return False
+    if names_nobody(reading, subject):
+        return False
     if _is_share(reading, subject):
         return False
     if low in words["evidence"] or (opener in words["evidence"] and opener not in words["determiners"]):
@@ -93,6 +95,18 @@ def _is_number(reading: Reading, i: int) -> bool:
 def _is_nobody(reading: Reading, span: Span, head: str) -> bool:
     """`people say`, as opposed to `people close to the talks`."""
     return head in reading.lexicon.words["nobody"] and span[1] - span[0] <= 2
+
+
+def names_nobody(reading: Reading, span: Span) -> bool:
+    """`Plus important`, `Most strikingly`, `Quoi`: words of degree and judgement, or one that asks, without a noun."""
+    words, low = reading.lexicon.words, [reading.low[i] for i in range(*span) if reading.is_word[i]]
+    if len(low) == 1 and low[0] in words["interrogatives"]:
+        return True
+    if not low or low[0] not in words["degrees"]:
+        return False
+    judged = {reading.low[i] for cue in reading.cues_of("evaluative") for i in range(cue.start, cue.end)}
+    adverb = tuple(words["adverb_endings"]) or ("\0",)
+    return all(word in words["degrees"] or word in judged or word.endswith(adverb) for word in low[1:])
 
 
 def head_word(reading: Reading, span: Span) -> int:

@@ -19,6 +19,8 @@ _DOTTED = re.compile(r"(?:\w\.-?)+\w\Z")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z][a-z]")
 _DATE = re.compile(r"\d{1,2}\.|\d{4}\b")
 _GLUED_WORD = re.compile(r"[^\W\d_]+(?![\w=@&/]|\.\w)")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])(?:h[0-5]\d|:[0-5]\d)(?!\w|[:./-]\w)")
+_LOWER_WORD = re.compile(r"(?<![^\s'’])[^\W\d_A-ZÀ-Þ]{3,}\Z")
 _UNSPACED_MARKS = "。！？।"
 
 
@@ -56,7 +58,7 @@ def ends_sentence(
     if spaced and line[following].islower() and (ellipsis or not uncased):
         return _BRAND.match(line, following) is not None
     if not spaced and not _is_capitalised(line, start, following):
-        return False
+        return full_stop and _opens_entry(line, start, following)
     if not full_stop:
         return not (ellipsis and line[following].isdecimal())
     next_word = (ahead[1] or "").replace("’", "'") if ahead else ""
@@ -143,6 +145,13 @@ def _is_capitalised(line: str, start: int, following: int) -> bool:
         return False
     written = line[max(0, start - 2 * _REACH) : start].split()
     return not (written and any(sign in written[-1] for sign in ("://", "www.", "@")))
+
+
+def _opens_entry(line: str, start: int, following: int) -> bool:
+    """ "la présidence.18h45": the entries of a live page run together, each opened by its time of day."""
+    if _TIME.match(line, following) is None:
+        return False
+    return _LOWER_WORD.search(line, max(0, start - _REACH), start) is not None
 
 
 def _ends_unspaced(context: _Context, rules: Rules) -> bool:
