@@ -129,10 +129,15 @@ def _read(path: Path, *, named: bool = True) -> InboxFile:
         _refuse_values(entry)
         if named:
             uuid.UUID(path.stem)
-        at = datetime.fromisoformat(str(entry.get("at"))).astimezone(UTC) if named else _NEVER
+        at = _utc(datetime.fromisoformat(str(entry.get("at")))) if named else _NEVER
     except (OSError, ValueError, OverflowError, RecursionError) as error:
         return InboxFile(path, problem=f"it is no judgement: {error}")
     return InboxFile(path, entry, at)
+
+
+def _utc(at: datetime) -> datetime:
+    """A time without a zone is UTC, whatever the machine's is."""
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _content(path: Path) -> bytes:

@@ -115,7 +115,9 @@ def _entity(entry: object) -> Entity:
         raise ValueError(f"an entity is given by type and name, and a gazetteer key where it has one, not {entry!r}")
     if entry["type"] not in TYPES:
         raise ValueError(f"type must be one of {', '.join(TYPES)}, not {entry['type']!r}")
-    given = {name: str(value) for name, value in entry.items()}
+    given = {name: str(value) for name, value in entry.items() if value is not None}
+    if "name" not in given:
+        raise ValueError(f"an entity needs a name, not {entry!r}")
     known = _uuid(given["id"]) if "id" in given else _id(given)
     return Entity(known, given["name"], given["type"], given.get("key"))
 

@@ -69,6 +69,8 @@ def _undo(con: Connection, entry: Mapping[str, Any], at: datetime) -> None:
     if set(entry) - {"reason"} != {"action", "judgement", "by", "at"}:
         raise ValueError("undo takes judgement (and reason, by, at)")
     _require_signature(entry["by"])
+    if not isinstance(entry["judgement"], str):
+        raise ValueError(f"judgement must be an id, not {entry['judgement']!r}")
     wanted = str(uuid.UUID(entry["judgement"]))
     if any(judgement.judgement_id == wanted for judgement in open_judgements(con)):
         undo_judgement(con, wanted, entry["by"], at)
@@ -76,6 +78,6 @@ def _undo(con: Connection, entry: Mapping[str, Any], at: datetime) -> None:
         raise ValueError(f"there is no judgement {wanted} to undo")
 
 
-def _require_signature(made_by: str | None) -> None:
-    if not made_by or not made_by.strip():
+def _require_signature(made_by: object) -> None:
+    if not isinstance(made_by, str) or not made_by.strip():
         raise ValueError("nobody signed it")

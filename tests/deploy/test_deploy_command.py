@@ -21,7 +21,7 @@ def _deploy(folder: Path, home: Path, **environment: str) -> "subprocess.Complet
     ("inside", "environment", "said"),
     [
         (False, {}, "runs in a checkout of the repository"),
-        (True, {}, "PREFECT_API_URL is not set"),
+        pytest.param(True, {}, "PREFECT_API_URL is not set", marks=pytest.mark.slow),
         (True, {"PREFECT_API_URL": "http://127.0.0.1:9/api"}, "does not answer: ConnectError"),
     ],
 )

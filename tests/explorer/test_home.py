@@ -19,8 +19,7 @@ def test_a_slash_goes_to_the_search(page):
     assert page.locator("#find").input_value() == "Webb"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1280, "dark")])
 def test_it_has_no_barriers_and_fits(page, find_barriers, theme, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=theme)

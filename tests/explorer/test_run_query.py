@@ -198,3 +198,14 @@ def test_sizes_are_duckdbs(size, count):
 def test_a_wrong_size_is_said():
     with pytest.raises(ValueError, match="80%' is no size"):
         count_bytes("80%")
+
+
+def test_a_query_imports_nothing_of_the_folder_it_was_started_in(runner, tmp_path, monkeypatch):
+    (tmp_path / "csv.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert ask(runner, "SELECT 42 AS n").rows == [["42"]]
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_value_that_python_cannot_hold_is_said(runner):
+    assert "OverflowError" in (ask(runner, "SELECT to_days(2000000000)").error or "")

@@ -89,8 +89,7 @@ def test_wrong_addresses_are_answered(explorer, path, status):
     assert httpx.get(f"{explorer}{path}").status_code == status
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1280, "dark")])
 def test_they_have_no_barriers_and_fit(page, find_barriers, theme, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=theme)

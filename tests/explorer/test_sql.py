@@ -179,8 +179,7 @@ def test_nobody_cancels_the_query_of_another_browser(explorer):
             assert other.post("/sql/cancel", data={"name": "mine", "token": theirs}).status_code == 404
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1280, "dark")])
 def test_it_has_no_barriers_and_fits(page, find_barriers, theme, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=theme)

@@ -104,7 +104,7 @@ def read(record: Record) -> None:
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_some_broken_inputs(name):
-    for content in inputs(name, QUICK // (10 if name in APART else 3)):
+    for content in inputs(name, QUICK // (20 if name in APART else 3)):
         check(name, content)
 
 

@@ -275,6 +275,7 @@ JUDGEMENT = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(steps=st.lists(JUDGEMENT, min_size=4, max_size=8))
 def test_after_any_judgements_a_fresh_warehouse_agrees_and_undoing_all_leaves_no_trace(steps, tmp_path_factory):

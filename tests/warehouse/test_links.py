@@ -1,5 +1,7 @@
 """Which claims are linked, by anchors alone: numbers, entities and words."""
 
+import pytest
+
 from warehouse import resolve_stages
 from warehouse.connect import open_memory
 from warehouse.migrate import migrate
@@ -160,6 +162,7 @@ def _write_crowd(folder, count):
         _write(folder, f"{number:02}.md", f"2025-01-{1 + number % 28:02}", sentence, COST if number % 9 == 0 else CHINA)
 
 
+@pytest.mark.slow
 def test_links_do_not_depend_on_slices_nor_on_when_an_anchor_got_crowded(folder, make_harvest, monkeypatch):
     _write_crowd(folder, 56)
     at_once = make_harvest("at-once").ingest(folder)

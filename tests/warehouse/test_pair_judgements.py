@@ -343,6 +343,7 @@ def test_runs_killed_after_any_stage_end_where_an_undisturbed_one_does(town, inp
     assert killed == ["check"]
 
 
+@pytest.mark.slow
 def test_any_order_of_judgements_and_documents_gives_one_warehouse(town, inputs, make_harvest, tmp_path):
     town.record("pair", "reject", "agency.txt", "a.txt")
     town.record("pair", "confirm", "c.txt", "a.txt")

@@ -142,7 +142,7 @@ def test_who_loses_currency_leaves_its_place_to_others_and_takes_it_again(folder
     assert len(_current_pairs(long_lived)) == 16 * 15 // 2 + 16 * 14
 
 
-@pytest.mark.parametrize("at_once", [2_000, 3])
+@pytest.mark.parametrize("at_once", [pytest.param(2_000, marks=pytest.mark.slow), 3])
 def test_after_any_history_of_a_crowd_the_pairs_are_those_of_a_fresh_ingest(folder, make_harvest, monkeypatch, at_once):
     monkeypatch.setattr(find_duplicates, "TEXTS_AT_ONCE", at_once)
     chance = random.Random(at_once)
@@ -163,6 +163,7 @@ def test_after_any_history_of_a_crowd_the_pairs_are_those_of_a_fresh_ingest(fold
     assert len(_current_pairs(fresh)) > 300
 
 
+@pytest.mark.slow
 def test_the_index_in_slices_holds_the_pairs_and_first_holders_of_the_whole(folder, make_harvest, monkeypatch):
     _write(folder, range(40))
     whole, sliced = make_harvest("whole"), make_harvest("sliced")

@@ -47,6 +47,8 @@ def main() -> None:
         _say({"stopped": "memory"})
     except (duckdb.Error, _NotAskedForError) as error:
         _say({"error": str(error)})
+    except Exception as error:
+        _say({"error": f"the answer cannot be shown: {type(error).__name__}: {error}"})
 
 
 class _NotAskedForError(Exception):

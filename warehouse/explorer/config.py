@@ -37,4 +37,4 @@ class ExplorerConfig:
     def allowed_hosts(self) -> frozenset[str]:
         """What a `Host` header may say: against pages elsewhere that have their own name lead here (DNS rebinding)."""
         own = {"127.0.0.1", "localhost", "[::1]", f"[{self.host}]" if ":" in self.host else self.host}
-        return frozenset({f"{name}:{self.port}" for name in own} | set(self.hosts))
+        return frozenset({f"{name}:{self.port}" for name in own} | {name.lower() for name in self.hosts})

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from warehouse.explorer.config import ExplorerConfig
@@ -104,12 +105,17 @@ class RunningQuery:
         self._on_close = on_close
         seconds = config.seconds * (1 if form == "table" else DOWNLOAD_TIME)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "warehouse.explorer.answer_query"],
+            # -P: not a module of the folder that the explorer was started in
+            [sys.executable, "-P", "-m", "warehouse.explorer.answer_query"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,  # what follows the first line of a download must not be read with it
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"},
+            env={
+                "PYTHONPATH": os.pathsep.join(path for path in sys.path if Path(path).is_absolute()),
+                "PYTHONUTF8": "1",
+                "MALLOC_ARENA_MAX": "2",
+            },
             start_new_session=True,  # Ctrl-C is for the server, which ends us
         )
         if self._process.stdin is None or self._process.stdout is None:

@@ -147,12 +147,15 @@ def test_what_is_refused_is_told_and_blocks_nothing(desk):
     desk.leave(confirm | {"document": "x'; DROP TABLE claims; --"})
     desk.leave(confirm, " ")
     (desk.paths.inbox / f"{uuid.uuid4()}.json").write_bytes(b"\x00" * 10_000_000)
+    for wrong in ({"judgement": {"a": "b"}, "by": "x"}, {"judgement": str(uuid.uuid4()), "by": {"a": "b"}}):
+        entry = {"action": "undo", "at": "2024-05-02"} | wrong
+        (desk.paths.inbox / f"{uuid.uuid4()}.json").write_text(json.dumps(entry), encoding="utf-8")
     report = desk.run()
     assert report.notes[0] == "1 judgements taken from the inbox"
     assert len(report.notes) == 7
-    assert report.notes[-1].startswith("2 more judgements were refused")
+    assert report.notes[-1].startswith("4 more judgements were refused")
     refused = {file.judgement_id: file.problem for file in read_refused(desk.paths)}
-    assert len(refused) == 7
+    assert len(refused) == 9
     assert "already held to be none; `moisson judgements undo" in refused[contrary]
     assert read_inbox(desk.paths) == []
     assert desk.value("SELECT count(*) FROM judgements") == 1

@@ -136,6 +136,7 @@ def test_a_killed_worker_costs_nothing(cluster):
 
 
 @needs_distributed
+@pytest.mark.slow
 @pytest.mark.timeout(280)
 def test_a_record_that_kills_worker_after_worker_is_quarantined(cluster):
     seen = _seen(cluster, Work(count_or_die, say_lost), ["a"], ["b", "poison the cluster"], ["c"])

@@ -32,8 +32,8 @@ def judgements(request: Request, number: Annotated[int, Query(alias="page", ge=1
         counts = row(con, "judgements_counts") or {}
         context: dict[str, Any] = {
             "counts": counts,
-            "held": describe_rows(rows(con, "judgements_held", window)),
-            "undone": describe_rows(rows(con, "judgements_undone", {"limit": SHOWN})),
+            "held": describe_rows(rows(con, "judgements_list", window | {"undone": False})),
+            "undone": describe_rows(rows(con, "judgements_list", {"undone": True, "limit": SHOWN, "offset": 0})),
             "waiting": describe_files(con, waiting[:SHOWN]),
             "refused": describe_files(con, refused[-SHOWN:]),
         }

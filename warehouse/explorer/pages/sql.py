@@ -2,8 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from typing import Annotated, Any, Literal
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import quote
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from warehouse.explorer.run_query import Answer, BusyError, QueryRunner, Running
 from warehouse.find_questions import list_questions
 
 router = APIRouter()
+T = TypeVar("T")
 LONGEST = 100_000
 """Characters of a query."""
 _LINKED = 6_000
@@ -52,7 +53,7 @@ async def run(request: Request, name: Name, q: Sql = "") -> Response:
     except BusyError:
         return await run_in_threadpool(_page, request, q, is_busy=True, status=429)
     try:
-        answer = await _wait(request, running)
+        answer = await _wait(request, running, running.table)
     finally:
         await run_in_threadpool(running.close)
     return await run_in_threadpool(_page, request, q, answer=answer)
@@ -76,7 +77,7 @@ async def download(
     except BusyError:
         return await run_in_threadpool(_page, request, q, is_busy=True, status=429)
     try:
-        problem = await run_in_threadpool(running.begin_download)
+        problem = await _wait(request, running, running.begin_download)
     except BaseException:
         running.close()
         raise
@@ -99,8 +100,9 @@ def claim(request: Request, claim_id: UUID) -> RedirectResponse:
     return RedirectResponse(f"/documents/{found['document_id']}#claim-{claim_id}", status_code=303)
 
 
-async def _wait(request: Request, running: RunningQuery) -> Answer:
-    waiting = asyncio.ensure_future(run_in_threadpool(running.table))
+async def _wait(request: Request, running: RunningQuery, work: Callable[[], T]) -> T:
+    """What `work` gives; the query ends when its browser leaves."""
+    waiting = asyncio.ensure_future(run_in_threadpool(work))
     while not (await asyncio.wait({waiting}, timeout=_LOOK))[0]:
         if await request.is_disconnected():
             running.stop("cancelled")

@@ -1,6 +1,9 @@
--- Judgements that hold, newest first, each with what it is about in words.
+-- Judgements that hold, or those that were taken back, newest first, each with what it is about in words.
 WITH shown AS (
-    SELECT * FROM judgements WHERE undone_at IS NULL ORDER BY made_at DESC, judgement_id LIMIT $limit OFFSET $offset
+    SELECT * FROM judgements
+    WHERE (undone_at IS NOT NULL) = $undone
+    ORDER BY coalesce(undone_at, made_at) DESC, judgement_id
+    LIMIT $limit OFFSET $offset
 )
 SELECT
     j.judgement_id::VARCHAR AS judgement_id, j.action, j.relation, j.reason, j.made_by AS "by", j.made_at AS "at",
@@ -27,4 +30,4 @@ SELECT
 FROM shown AS j
 LEFT JOIN documents AS d ON d.document_id = j.document_id
 LEFT JOIN documents AS o ON o.document_id = j.other_document_id
-ORDER BY j.made_at DESC, j.judgement_id
+ORDER BY coalesce(j.undone_at, j.made_at) DESC, j.judgement_id
