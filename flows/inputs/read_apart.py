@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from flows.inputs.outcome_frames import pack, pack_end
+from transforms.errors import InputError
 from transforms.parse.open_records import open_records
 from transforms.parse.outcomes import Limits, RecordOutcome
 
@@ -64,6 +65,10 @@ def _serve(channel: socket.socket, order: dict[str, Any], content: BinaryIO) -> 
         raise
     except OSError as error:
         end = pack_end("unreadable", str(error.strerror or error))
+    except Exception as error:  # our bug, not the file's: it must not pass for a crash, nor be retried
+        bug = InputError("transform_error", f"{type(error).__name__}: {error}; this is a bug, please report it")
+        channel.sendall(b"".join(pack(RecordOutcome(None, None, bug))))
+        end = pack_end("done")
     channel.sendall(end)
 
 
@@ -71,8 +76,10 @@ def _timed(found: Iterator[RecordOutcome], seconds: float) -> Iterator[RecordOut
     """The outcomes; SIGALRM ends the process where one takes too long. Waiting for the reader does not count."""
     while True:
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS if seconds else 0)
-        item = next(found, None)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        try:
+            item = next(found, None)
+        finally:  # or it ends the next file's process
+            signal.setitimer(signal.ITIMER_REAL, 0)
         if item is None:
             return
         yield item

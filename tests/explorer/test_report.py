@@ -93,6 +93,7 @@ def test_what_documents_say_stays_text(everything, open_file):
     assert page.locator("iframe, img, object, link, [style], [onclick], [onload], [onerror]").count() == 0
     assert '<script>alert("title")</script>' in page.locator(".source-list").inner_text()
     hrefs = page.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert hrefs
     assert all(re.match(r"#|https?://", href) for href in hrefs)
 
 

@@ -34,9 +34,9 @@ def canonical_record(row: Mapping[str, object], mapping: Mapping[str, str] | Non
     try:
         text = _to_json(fields)
     except (ValueError, RecursionError, TypeError) as error:
-        return CanonicalRecord(_own_key(fields) or "", InputError("invalid_record", f"not writable as JSON: {error}"))
+        return CanonicalRecord(own_key(fields) or "", InputError("invalid_record", f"not writable as JSON: {error}"))
     content = _SURROGATES.sub("\ufffd", text).encode()
-    key = _own_key(fields) or f"sha256:{hashlib.sha256(content).hexdigest()[:16]}"
+    key = own_key(fields) or f"sha256:{hashlib.sha256(content).hexdigest()[:16]}"
     return CanonicalRecord(key, content if has_text(fields) else _missing_text(fields, row))
 
 
@@ -63,7 +63,8 @@ def _missing_text(fields: Mapping[str, object], row: Mapping[str, object]) -> In
     return InputError("missing_text", f"none of the columns {columns} is text: name it in a sidecar under `columns:`")
 
 
-def _own_key(fields: Mapping[str, object]) -> str | None:
+def own_key(fields: Mapping[str, object]) -> str | None:
+    """The id, else the url, as one storable line of at most 512 characters; None where neither is one."""
     for value in (fields.get("id"), fields.get("url")):
         if isinstance(value, float) and value.is_integer():
             value = int(value)  # noqa: PLW2901 - CSV and Parquet tools turn nullable integers into floats

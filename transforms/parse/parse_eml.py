@@ -8,6 +8,7 @@ from transforms.model import Block, Metadata, ParsedDocument
 from transforms.parse.build_metadata import build_metadata
 from transforms.parse.mail.mark_replies import fold, mark_replies, marks, opens_forward
 from transforms.parse.mail.open_message import (
+    Alternatives,
     header_text,
     open_message,
     part_text,
@@ -34,27 +35,37 @@ def parse_eml(content: bytes) -> ParsedDocument:
     message = open_message(content)
     parts = sort_parts(message)
     subject = header_text(message, "subject") or ""
-    blocks: list[Block] = []
-    stated = Metadata()
-    for forms in parts.bodies:
-        body = _read_body(forms, is_forward=opens_forward(subject))
-        blocks.extend(body.blocks)
-        stated = merge_metadata(stated, body.metadata)
-    if not blocks and parts.attachments:
+    body = _read_bodies(parts.bodies, is_forward=opens_forward(subject))
+    if not body.blocks and parts.attachments:
         raise InputError("empty", "no text besides the attachments", skipped=True)
-    metadata = merge_metadata(_headers(message, subject), stated)
-    marked = mark_replies(blocks, subject)
+    metadata = merge_metadata(_headers(message, subject), body.metadata)
+    marked = mark_replies(list(body.blocks), subject)
     if metadata.title and marked and fold(marked[0].text) != fold(metadata.title):
         marked.insert(0, Block(metadata.title, kind="title"))
     return ParsedDocument(tuple(marked), metadata)
 
 
-def _read_body(forms: list[Message], *, is_forward: bool) -> ParsedDocument:
-    """The first form, of the best kind, that holds text; a form that cannot be read counts only without another."""
+def _read_bodies(bodies: list[Message | Alternatives], *, is_forward: bool) -> ParsedDocument:
+    """One text of all the pieces."""
+    blocks: list[Block] = []
+    stated = Metadata()
+    for body in bodies:
+        if isinstance(body, Alternatives):
+            piece = _read_best(body, is_forward=is_forward)
+        else:
+            piece = _read_form(body, is_forward=is_forward)
+        if piece.blocks:
+            blocks.extend(piece.blocks)
+            stated = merge_metadata(stated, piece.metadata)
+    return ParsedDocument(tuple(blocks), stated)
+
+
+def _read_best(alternatives: Alternatives, *, is_forward: bool) -> ParsedDocument:
+    """The first branch, of the best kind, that holds text; one that cannot be read counts only without another."""
     failure: InputError | None = None
-    for form in forms:
+    for branch in alternatives.branches:
         try:
-            document = _read_form(form, is_forward=is_forward)
+            document = _read_bodies(branch, is_forward=is_forward)
         except InputError as error:
             failure = failure or error
             continue
@@ -67,7 +78,7 @@ def _read_body(forms: list[Message], *, is_forward: bool) -> ParsedDocument:
 
 def _read_form(form: Message, *, is_forward: bool) -> ParsedDocument:
     text = part_text(form)
-    if form.get_content_type() == "text/html":
+    if form.get_content_type() != "text/plain":
         return read_html_part(text, is_forward=is_forward) if text.strip() else ParsedDocument(())
     is_flowed = str(form.get_param("format", "") or "").casefold() == "flowed"
     cuts = str(form.get_param("delsp", "") or "").casefold() == "yes"

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from transforms.errors import InputError
+from transforms.parse.canonical_record import own_key
 from transforms.parse.dates import parse_published
 from transforms.parse.outcomes import ByteStream, Limits, Row
 from transforms.parse.read_document import read_document
@@ -56,7 +57,8 @@ def _row(number: int, entry: Any, about: Any) -> Row:
     body = _body(entry)
     if body is None:
         error = InputError("missing_text", "an entry with neither content nor summary", skipped=True)
-        return Row(key or f"entry-{number}", number, error)
+        # the key that it has once there is a body
+        return Row(own_key({"id": key, "url": link}) or f"entry-{number}", number, error)
     source = entry.get("source") or {}
     columns: dict[str, object] = {
         "id": key,

@@ -13,6 +13,8 @@ _FORMATS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": 
 _MARK = b"\xef\xbb\xbf"
 _CHUNK = 1 << 16
 _LEFT_OUT = "records-left-out"
+_NO_LENGTH = "without a length"
+_OTHER_TYPE = "not HTML or text"
 
 
 def read_warc(stream: BinaryIO, limits: Limits) -> Iterator[Member]:
@@ -21,19 +23,42 @@ def read_warc(stream: BinaryIO, limits: Limits) -> Iterator[Member]:
     Its key and `url` are the record's target; the day of the capture is its date only where the page states none.
     What is no page (requests, metadata, revisits, other statuses and types) has no row of its own: the last member,
     `records-left-out` (`not_a_page`, skipped), counts it. Member errors: `too_large`, `corrupt_warc` (a body whose
-    encoding is broken), `truncated_warc` (the last page of a file that is cut). InputError `corrupt_warc` and what the
-    stream raises: what came before it is kept.
+    encoding is broken), `truncated_warc` (the last page of a file that is cut). InputError `corrupt_warc`,
+    `truncated_warc` (cut in what is no page, or in the head of a record) and what the stream raises: what came before
+    it is kept and counted.
     """
     left_out: Counter[str] = Counter()
-    for record in _records(stream):
-        cause = _no_page(record)
-        if cause is None:
-            yield _member(record, limits)
-        else:
-            left_out[cause] += 1
+    broken: InputError | None = None
+    try:
+        yield from _members(_records(stream), limits, left_out)
+    except InputError as error:
+        broken = error
     if left_out:
         counted = ", ".join(f"{count} {cause}" for cause, count in sorted(left_out.items()))
         yield Member(_LEFT_OUT, InputError("not_a_page", f"records that are no pages: {counted}", skipped=True))
+    if broken:
+        raise broken
+
+
+def _members(records: Iterator[Any], limits: Limits, left_out: Counter[str]) -> Iterator[Member]:
+    """The pages; what is whole and none is counted in `left_out`. InputError `truncated_warc`, from the last record."""
+    cut: str | None = None
+    for record in records:
+        if cut:
+            left_out[cut] += 1  # not the last one: badly written, not cut
+        cause, cut = _no_page(record), None
+        if cause is None:
+            yield _member(record, limits)
+            continue
+        held = record.reader.consume()
+        if cause != _NO_LENGTH and held >= record.content_length:
+            left_out[cause] += 1
+        elif not held and cause == _OTHER_TYPE and record.is_http_parsed:
+            yield Member(_key(record), _truncated())  # among its HTTP headers, before the one that makes it a page
+        else:
+            cut = cause
+    if cut:
+        raise _truncated()
 
 
 class _Source:
@@ -77,11 +102,13 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
 
 def _no_page(record: Any) -> str | None:
     """Why a record is no page, in words to count by; None for one that is."""
+    if not (record.headers.get("Content-Length") or "").strip().isdecimal():
+        return _NO_LENGTH
     kind = (record.headers.get("WARC-Type") or "unknown").casefold()[:20]
     if kind not in ("response", "resource"):
         return kind
     if kind == "resource":
-        return None if _format(record) else "not HTML or text"
+        return None if _format(record) else _OTHER_TYPE
     try:
         record.parse_http()
     except (OSError, ValueError):
@@ -91,7 +118,7 @@ def _no_page(record: Any) -> str | None:
         return "not HTTP"
     if not 200 <= status < 300:
         return f"status {status // 100}xx"
-    return None if _format(record) else "not HTML or text"
+    return None if _format(record) else _OTHER_TYPE
 
 
 def _format(record: Any) -> str | None:
@@ -105,8 +132,7 @@ def _content_type(record: Any) -> str:
 
 
 def _member(record: Any, limits: Limits) -> Member:
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    key = url or record.record_id or "page"
+    url, key = _url(record), _key(record)
     try:
         body = _body(record, limits.max_document_bytes)
     except InputError as error:
@@ -114,6 +140,18 @@ def _member(record: Any, limits: Limits) -> Member:
     captured = record.headers.get("WARC-Date")
     metadata = {"url": url} if url.startswith(("http://", "https://")) else {}
     return Member(key, body, _format(record), metadata=metadata, fallback={"published": captured} if captured else {})
+
+
+def _url(record: Any) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+
+
+def _key(record: Any) -> str:
+    return _url(record) or record.record_id or "page"
+
+
+def _truncated() -> InputError:
+    return InputError("truncated_warc", "the file ends inside this record: fetch it again")
 
 
 def _body(record: Any, most: int) -> bytes:
@@ -125,7 +163,7 @@ def _body(record: Any, most: int) -> bytes:
     except (OSError, ValueError) as error:
         raise InputError("corrupt_warc", f"the record cannot be read ({error})") from None
     if len(content) < record.content_length:
-        raise InputError("truncated_warc", "the file ends inside this record: fetch it again")
+        raise _truncated()
     if record.is_http_parsed:
         headers = record.http_headers
         content = decode_body(

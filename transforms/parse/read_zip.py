@@ -1,5 +1,6 @@
 """Read the members of a zip archive, never trusting its directory."""
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ from transforms.parse.salvage_zip import decode_name, salvage_zip
 _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, OverflowError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, OverflowError)
 _UNIX = 3
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from transforms.errors import InputError
 from transforms.model import Record
-from transforms.parse.canonical_record import canonical_record
+from transforms.parse.canonical_record import canonical_record, own_key
 from transforms.parse.outcomes import Limits, RecordOutcome, Row
 from transforms.parse.unique_keys import UniqueKeys
 
@@ -28,10 +28,15 @@ def _outcome(
     format_name: str, row: Row, limits: Limits, mapping: Mapping[str, str] | None
 ) -> tuple[str, Record | InputError]:
     if isinstance(row.content, InputError):
-        return row.label, row.content
+        return _label(row), row.content
     key, content = canonical_record(row.content, mapping)
     if isinstance(content, InputError):
-        return key or row.label, content
+        return key or _label(row), content
     if len(content) > limits.max_document_bytes:
         return key, InputError("too_large", f"{len(content)} bytes; the limit is {limits.max_document_bytes}")
     return key, Record(format_name, content)
+
+
+def _label(row: Row) -> str:
+    """The row's label as the key of a record is written: it may quote the file."""
+    return own_key({"id": row.label}) or f"record-{row.number}"

@@ -73,7 +73,9 @@ def _read_content(stream: BinaryIO, header: _Header, limits: Limits) -> tuple[by
     if header.flags & _ENCRYPTED:
         return InputError("encrypted", "encrypted in its archive: unpack it with the password"), end
     stream.seek(header.start)
-    if header.method == _STORED and header.packed is not None:
+    if header.method == _STORED:
+        if header.packed is None:
+            return _broken_off(), None  # only the directory knew where it ends
         if header.packed > limits.max_document_bytes:
             return _too_large(limits), end
         data = stream.read(header.packed)

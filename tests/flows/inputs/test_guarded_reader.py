@@ -96,6 +96,17 @@ def test_a_reader_that_died_between_two_files_costs_neither():
         assert len(list(reader.read("a.zip", handle, Limits(), None))) == 3
 
 
+def test_our_own_bug_is_named_and_ends_no_process(reader):
+    with _spool(b'{"corps": "Le pont rouvre lundi."}\n') as handle:
+        list(reader.read("a.jsonl", handle, Limits(), None))
+        child = reader._child
+        (item,) = reader.read("a.jsonl", handle, Limits(), {"corps": ["no name"]})  # what no sidecar can hold
+    assert (item.place, item.outcome.reason, item.outcome.skipped) == ("", "transform_error", False)
+    assert item.outcome.detail == "TypeError: unhashable type: 'list'; this is a bug, please report it"
+    assert reader._child is child
+    assert child.is_alive()
+
+
 # --- what a reader that was taken over may send ----------------------------------------------------------------------
 
 

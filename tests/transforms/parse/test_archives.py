@@ -176,6 +176,13 @@ def test_a_damaged_member_does_not_stop_the_others():
     assert found(read("a.zip", bytes(archive))) == {"!/a.txt": "corrupt_archive", "!/b.txt": TWO.decode()}
 
 
+def test_damaged_lzma_does_not_stop_the_others():
+    archive = bytearray(zipped(("a.txt", ONE * 20), ("b.txt", TWO), method=zipfile.ZIP_LZMA))
+    packed = 30 + len("a.txt") + 9  # behind the local header, the name and the properties of LZMA
+    archive[packed : packed + 20] = b"\xff" * 20
+    assert found(read("a.zip", bytes(archive))) == {"!/a.txt": "corrupt_archive", "!/b.txt": TWO.decode()}
+
+
 def test_archives_that_break_off_keep_what_came_before():
     archive = tarred(("a.txt", ONE), ("b.txt", TWO * 200))
     assert found(read("a.tar", archive[:1600])) == {
@@ -312,23 +319,34 @@ def test_a_record_that_is_no_envelope(content):
         parse_record(Record("crawl", content))
 
 
-def test_a_cut_zip_whose_sizes_follow_the_files():
-    class Unseekable(io.RawIOBase):
-        """What makes zipfile write sizes behind each file."""
+class Unseekable(io.RawIOBase):
+    """What makes zipfile write sizes behind each file."""
 
-        def __init__(self) -> None:
-            self.data = bytearray()
+    def __init__(self) -> None:
+        self.data = bytearray()
 
-        def writable(self) -> bool:
-            return True
+    def writable(self) -> bool:
+        return True
 
-        def write(self, piece) -> int:
-            self.data += piece
-            return len(piece)
+    def write(self, piece) -> int:
+        self.data += piece
+        return len(piece)
 
+
+def sizes_behind(method: int) -> bytes:
+    """Two files whose sizes follow them, without the directory."""
     sink = Unseekable()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(sink, "w", method) as archive:
         archive.writestr("a.txt", ONE)
         archive.writestr("b.txt", TWO)
-    cut = bytes(sink.data[: sink.data.index(b"PK\x01\x02")])
+    return bytes(sink.data[: sink.data.index(b"PK\x01\x02")])
+
+
+def test_a_stored_file_whose_size_the_directory_had_is_broken_off():
+    cut = sizes_behind(zipfile.ZIP_STORED)
+    assert found(read("a.zip", cut)) == {"!/a.txt": "truncated_archive", "": "truncated_archive"}
+
+
+def test_a_cut_zip_whose_sizes_follow_the_files():
+    cut = sizes_behind(zipfile.ZIP_DEFLATED)
     assert found(read("a.zip", cut)) == {"!/a.txt": ONE.decode(), "!/b.txt": TWO.decode(), "": "truncated_archive"}

@@ -11,6 +11,7 @@ from mutate_inputs import mutations
 
 from transforms.errors import InputError
 from transforms.model import Record
+from transforms.parse.office.open_package import open_package
 from transforms.parse.office.read_tree import read_tree
 from transforms.parse.open_records import Limits, open_records
 from transforms.parse.parse_record import parse_record
@@ -51,6 +52,17 @@ def test_damaged_parts(name: str) -> None:
                     assert parse_record(item.outcome).blocks
                 except InputError as error:
                     assert error.reason  # noqa: PT017 - one of ours is as good as blocks
+
+
+def test_a_part_of_damaged_lzma() -> None:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("a.xml"), b"<a>One.</a>" * 20, compress_type=zipfile.ZIP_LZMA)
+    content = bytearray(sink.getvalue())
+    packed = 30 + len("a.xml") + 9  # behind the local header, the name and the properties of LZMA
+    content[packed : packed + 20] = b"\xff" * 20
+    with pytest.raises(InputError, match="corrupt_docx"):
+        open_package(bytes(content), "docx").read("a.xml")
 
 
 def test_more_tags_than_any_document_has() -> None:

@@ -230,6 +230,89 @@ def test_attachments_without_text_and_names_that_climb():
     assert (error.value.reason, error.value.skipped) == ("empty", True)
 
 
+def part(kind: str, body: str, *headers: str) -> str:
+    return "\n".join((f"Content-Type: {kind}", *headers, "", body))
+
+
+def multipart(kind: str, *parts: str) -> str:
+    """The boundary grows with what is inside, so that no two levels share one."""
+    boundary = f"b{len(''.join(parts))}"
+    inside = "".join(f"--{boundary}\n{inner}\n" for inner in parts)
+    return f"Content-Type: multipart/{kind}; boundary={boundary}\n\n{inside}--{boundary}--\n"
+
+
+PLAIN = part("text/plain", "The quay opens. The pier stays shut.")
+BEFORE, AFTER = part("text/html", "<p>The quay opens.</p>"), part("text/html", "<p>The pier stays shut.</p>")
+BLANK = part("text/html", "<html><body><br></body></html>")
+PDF = part("application/pdf", "%PDF-1.4")
+INNER = part("message/rfc822", "From: b@x\nSubject: i\n\nInside.", "Content-Disposition: inline")
+
+
+@pytest.mark.parametrize(
+    ("message", "texts", "places"),
+    [
+        (
+            multipart("alternative", PLAIN, multipart("mixed", BEFORE, PDF, AFTER)),
+            ["The quay opens.", "The pier stays shut."],
+            ["!/attachment-1"],
+        ),
+        (
+            multipart("alternative", PLAIN, multipart("mixed", multipart("alternative", PLAIN, BEFORE), AFTER)),
+            ["The quay opens.", "The pier stays shut."],
+            [],
+        ),
+        (multipart("alternative", multipart("mixed", PLAIN, PDF), BEFORE), ["The quay opens."], ["!/attachment-1"]),
+        (
+            multipart("alternative", PLAIN, multipart("mixed", BLANK, PDF, BLANK)),
+            ["The quay opens. The pier stays shut."],
+            ["!/attachment-1"],
+        ),
+        (
+            multipart("alternative", PLAIN, BEFORE, INNER, PDF),
+            ["The quay opens."],
+            ["!/message-1.eml", "!/attachment-2"],
+        ),
+        (
+            multipart("mixed", multipart("alternative", BEFORE, PLAIN), AFTER),
+            ["The quay opens.", "The pier stays shut."],
+            [],
+        ),
+        (
+            multipart("alternative", multipart("alternative", PLAIN), multipart("related", AFTER)),
+            ["The pier stays shut."],
+            [],
+        ),
+        (multipart("alternative", PLAIN, part("text/x-amp-html", "<p>Tap.</p>"), AFTER), ["The pier stays shut."], []),
+        (multipart("alternative", part("text/x-amp-html", "<p>Tap.</p>"), BLANK), ["Tap."], []),
+        (multipart("alternative", PLAIN, part("image/png", "x")), ["The quay opens. The pier stays shut."], []),
+    ],
+    ids=["split", "nested", "unchosen", "blank", "inline", "beside", "deeper", "amp", "amp-alone", "image"],
+)
+def test_a_branch_of_alternatives_is_read_whole_and_attachments_of_all_are_members(message, texts, places):
+    content = f"{HEAD}{message}".encode()
+    assert [block.text for block in parse_eml(content).blocks[1:]] == texts
+    assert [item.place for item in outcomes("m.eml", content)][1:] == places
+
+
+def test_a_branch_that_is_unreadable_in_part_leaves_the_text_to_another():
+    sealed = part("text/html", "-----BEGIN PGP MESSAGE-----")
+    broken = multipart("mixed", BEFORE, sealed)
+    document = parse_eml(f"{HEAD}{multipart('alternative', PLAIN, broken)}".encode())
+    assert [block.text for block in document.blocks[1:]] == ["The quay opens. The pier stays shut."]
+    assert reason(f"{HEAD}{multipart('alternative', broken)}".encode()) == "encrypted"
+
+
+def test_limits_of_alternatives():
+    head = b"From: a@x\nContent-Type: multipart/alternative; boundary=b\n\n"
+    assert reason(head + b"--b\n\nhi\n" * 2_000) == "corrupt_eml"
+    assert [block.text for block in parse_eml(head + b"--b\n\nhi\n" * 1_999).blocks] == ["hi"]
+    nested = PLAIN
+    for _ in range(16):
+        nested = multipart("alternative", nested)
+    assert parse_eml(f"{HEAD}{nested}".encode()).blocks[1].text == "The quay opens. The pier stays shut."
+    assert reason(f"{HEAD}{multipart('alternative', nested)}".encode()) == "corrupt_eml"
+
+
 def test_a_mailbox_of_thousands_with_equal_ids_and_one_too_large():
     message = b"From a@x Mon Mar  3 10:00:00 2025\nFrom: a@x\nMessage-ID: <same@x>\n\nHello.\n\n"
     large = b"From a@x Mon Mar  3 10:00:00 2025\nFrom: a@x\n\n" + b"word " * 400 + b"\n\n"

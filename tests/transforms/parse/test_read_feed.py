@@ -7,7 +7,9 @@ import pytest
 
 from transforms.errors import InputError
 from transforms.parse.open_records import Limits, RecordOutcome, open_records
+from transforms.parse.outcomes import Row
 from transforms.parse.read_feed import read_feed
+from transforms.parse.row_outcomes import row_outcomes
 
 RSS, END = "<rss version='2.0'><channel><title>F</title><link>https://f.example/n/</link>", "</channel></rss>"
 
@@ -72,6 +74,32 @@ def test_an_entity_bomb_does_not_go_off():
 def test_thousands_of_entries_of_one_guid():
     found = outcomes(RSS + "<item><guid>g</guid><description>x</description></item>" * 2_000 + END)
     assert len({item.place for item in found}) == 2_000
+
+
+@pytest.mark.parametrize(
+    ("guid", "key"),
+    [
+        ("tag:1", "tag:1"),
+        ("a!/b#c", "a!/b#c"),
+        ("one\n  two", "one two"),
+        ("g" * 30_000, "https://f.example/n/a"),
+    ],
+    ids=["plain", "marks", "lines", "long"],
+)
+def test_an_entry_has_one_key_with_a_body_or_without(guid, key):
+    inner = f"<guid isPermaLink='false'>{guid}</guid><link>a</link>"
+    whole, bare = outcomes(f"{RSS}<item>{inner}<description>x</description></item><item>{inner}</item>{END}")
+    assert (whole.key, bare.key) == (key, f"{key}~2")
+    assert bare.outcome.reason == "missing_text"  # type: ignore[union-attr]
+
+
+def test_a_label_that_is_no_key():
+    errors = [Row(label, 7, InputError("missing_text", "")) for label in ("a\ud800b\nc", "l" * 30_000, " \n")]
+    assert [item.key for item in row_outcomes("feed", iter(errors), Limits(), None)] == [
+        "a\ufffdb c",
+        "record-7",
+        "record-7~2",
+    ]
 
 
 def test_a_cut_feed_keeps_what_came_before():

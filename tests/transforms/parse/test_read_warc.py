@@ -136,6 +136,27 @@ def test_files_that_are_cut_or_broken_keep_what_came_before():
     assert last == "truncated_gzip"
 
 
+def test_a_file_cut_in_the_headers_of_a_record_is_not_whole():
+    one, ask = record(http()), record(b"GET / HTTP/1.1\r\n\r\n", "request")
+
+    def cut_at(mark: bytes, last: bytes = one) -> dict[str, str | None]:
+        found = outcomes(one + ask + last[: last.index(mark)])
+        return dict(zip((item.place for item in found[1:]), reasons(found)[1:], strict=True))
+
+    counted = {"#records-left-out": "not_a_page"}
+    for mark in (b"-Type: response", b"Target-URI", b"Length", b"HTTP/", b" OK"):
+        assert cut_at(mark) == {**counted, "": "truncated_warc"}, mark
+    assert cut_at(b" text") == {"#https://q.example/a~2": "truncated_warc", **counted}
+    assert cut_at(b"/ HTTP", ask) == {**counted, "": "truncated_warc"}
+    assert cut_at(b"NG", record(http(b"\x89PNG", "Content-Type: image/png"))) == {**counted, "": "truncated_warc"}
+
+
+def test_what_was_left_out_is_counted_where_the_file_breaks_off():
+    *_, counted, last = outcomes(record(http(status="404 Not Found")) + b"garbage\r\n\r\n")
+    assert counted.outcome.detail == "records that are no pages: 1 status 4xx"  # type: ignore[union-attr]
+    assert (last.place, last.outcome.reason) == ("", "corrupt_warc")  # type: ignore[union-attr]
+
+
 def test_thousands_of_pages_behind_another_name():
     found = outcomes(
         b"".join(

@@ -14,6 +14,10 @@ from transforms.parse.charset import to_unicode
 from transforms.parse.decode import decode
 
 MAX_PARTS = 2_000
+_MAX_NESTED = 16
+"""Alternatives inside one another; their reader calls itself for each level."""
+_FORMS = ("text/html", "text/plain", "text/x-amp-html", "text/watch-html")
+"""Forms of a text, best first; the last two, HTML for some programs only, are forms among alternatives alone."""
 _MAX_HEADER = 4_000
 """Characters of a header that are read: the standard library takes quadratic time on some."""
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
@@ -30,14 +34,23 @@ class _Bounded(Compat32):
 
 
 @dataclass(slots=True)
+class Alternatives:
+    """Branches that say the same, best first (HTML before plain text); each is, in order, the pieces of its text."""
+
+    branches: list[list["Message | Alternatives"]]
+    rank: int = len(_FORMS)
+    """Place of the best form in them, 0 for HTML."""
+
+
+@dataclass(slots=True)
 class Parts:
     """What a message is made of.
 
-    `bodies` are, in order, the pieces of its text, each with its alternatives, best first (HTML before plain text);
-    `attachments` what came with it. Inline images and signatures of the transport are neither.
+    `bodies` are, in order, the pieces of its text; `attachments` what came with it, in whichever branch of
+    alternatives. Inline images and signatures of the transport are neither.
     """
 
-    bodies: list[list[Message]] = field(default_factory=list)
+    bodies: list[Message | Alternatives] = field(default_factory=list)
     attachments: list[Message] = field(default_factory=list)
 
 
@@ -53,25 +66,35 @@ def open_message(content: bytes) -> Message:
 
 
 def sort_parts(message: Message) -> Parts:
-    """The parts of `message` by their roles. InputError `encrypted`, `corrupt_eml` (over 2,000 parts)."""
+    """The parts of `message` by their roles. InputError `encrypted`, `corrupt_eml` (over 2,000 parts, 16 levels)."""
     parts = Parts()
-    waiting = [message]
+    opened: list[Alternatives] = []
+    waiting = [(message, parts.bodies, 0)]
     for _ in range(MAX_PARTS):
         if not waiting:
-            return parts
-        part = waiting.pop()
+            break
+        part, bodies, level = waiting.pop()
         kind = part.get_content_type()
         if kind == "multipart/encrypted" or (kind in _SEALED and _smime_type(part) != "certs-only"):
             raise InputError("encrypted", f"an encrypted or sealed message ({kind}): save it decrypted")
+        if level > _MAX_NESTED:
+            raise InputError("corrupt_eml", f"over {_MAX_NESTED} alternatives inside one another")
         if kind == "multipart/alternative" and part.is_multipart():
-            _sort_alternatives(part, parts)
+            children = _children(part)
+            bodies.append(alternatives := Alternatives([[] for _ in children]))
+            opened.append(alternatives)
+            branches = zip(children, alternatives.branches, strict=True)
+            waiting.extend(reversed([(child, branch, level + 1) for child, branch in branches]))
         elif part.is_multipart() and kind != "message/rfc822":
-            waiting.extend(reversed(_children(part)))
-        elif kind in ("text/plain", "text/html") and not _is_attached(part):
-            parts.bodies.append([part])
+            waiting.extend((child, bodies, level) for child in reversed(_children(part)))
+        elif kind in (_FORMS if level else _FORMS[:2]) and not _is_attached(part):
+            bodies.append(part)
         elif not _is_decoration(part):
             parts.attachments.append(part)
-    raise InputError("corrupt_eml", f"over {MAX_PARTS} parts")
+    if waiting:
+        raise InputError("corrupt_eml", f"over {MAX_PARTS} parts")
+    _put_best_first(opened)
+    return parts
 
 
 def part_text(part: Message) -> str:
@@ -155,22 +178,16 @@ def _children(part: Message) -> list[Message]:
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
-def _sort_alternatives(part: Message, parts: Parts) -> None:
-    """One body with its forms; HTML may lie in a multipart/related or /mixed of its own, with what belongs to it."""
-    forms: list[Message] = []
-    waiting = [part]
-    for _ in range(MAX_PARTS):
-        if not waiting:
-            break
-        inner = waiting.pop()
-        if inner.is_multipart() and inner.get_content_type() != "message/rfc822":
-            waiting.extend(reversed(_children(inner)))
-        elif inner.get_content_type() in ("text/plain", "text/html") and not _is_attached(inner):
-            forms.append(inner)
-        elif not _is_decoration(inner) and _is_attached(inner):
-            parts.attachments.append(inner)
-    if forms:
-        parts.bodies.append(sorted(forms, key=lambda form: form.get_content_type()))  # text/html < text/plain
+def _put_best_first(opened: list[Alternatives]) -> None:
+    """Sort the branches of each; what was opened last lies deepest, and its rank counts for those around it."""
+    for alternatives in reversed(opened):
+        alternatives.branches.sort(key=_rank)
+        alternatives.rank = min(map(_rank, alternatives.branches), default=len(_FORMS))
+
+
+def _rank(branch: list[Message | Alternatives]) -> int:
+    places = (body.rank if isinstance(body, Alternatives) else _FORMS.index(body.get_content_type()) for body in branch)
+    return min(places, default=len(_FORMS))
 
 
 def _is_attached(part: Message) -> bool:

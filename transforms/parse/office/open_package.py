@@ -1,6 +1,7 @@
 """Open a zip package of XML parts, never trusting its directory, its sizes or its XML."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -15,7 +16,16 @@ MAX_PART_BYTES = 50_000_000
 MAX_READ_BYTES = 200_000_000
 MAX_PARTS = 100_000
 _ENCRYPTED = 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, OverflowError, NotImplementedError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    ValueError,
+    OSError,
+    OverflowError,
+    NotImplementedError,
+)
 
 
 class Package:
