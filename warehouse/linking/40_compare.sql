@@ -4,6 +4,16 @@ CREATE OR REPLACE TEMP TABLE compared_claims AS
 WITH slice AS (
     SELECT * FROM claim_candidates WHERE pair_no >= getvariable('first_pair') AND pair_no < getvariable('end_pair')
 ),
+ends AS (
+    SELECT claim_id FROM slice UNION SELECT other_claim_id FROM slice
+),
+-- Joined, not asked for each claim: a correlated subquery is worked out over every claim's entities first.
+held AS (
+    SELECT e.claim_id, list(DISTINCT {'id': e.entity_id, 'type': n.type, 'known': n.gazetteer_key IS NOT NULL, 'name': n.name}) AS entities
+    FROM (SELECT claim_id, entity_id FROM claim_entities SEMI JOIN ends USING (claim_id) WHERE role <> 'speaker') AS e
+    JOIN entities AS n USING (entity_id)
+    GROUP BY e.claim_id
+),
 described AS (
     SELECT
         c.claim_id, c.document_id, c.language, c.polarity, c.modality, c.claim_key, d.published_on, c.dates,
@@ -18,12 +28,11 @@ described AS (
         list_distinct(regexp_extract_all(lower(strip_accents(c.text)), '[a-z]{4,}')) AS words,
         list_reduce(list_transform(c.quantities, lambda q: q.text), lambda rest, number: replace(rest, number, ' '), c.text)
             AS unnumbered,
-        coalesce((SELECT list(DISTINCT {'id': e.entity_id, 'type': n.type, 'known': n.gazetteer_key IS NOT NULL, 'name': n.name})
-            FROM claim_entities AS e JOIN entities AS n USING (entity_id)
-            WHERE e.claim_id = c.claim_id AND e.role <> 'speaker'), []) AS entities
+        coalesce(h.entities, []) AS entities
     FROM claims AS c
-    SEMI JOIN (SELECT claim_id FROM slice UNION SELECT other_claim_id FROM slice) USING (claim_id)
+    SEMI JOIN ends USING (claim_id)
     JOIN documents AS d USING (document_id)
+    LEFT JOIN held AS h USING (claim_id)
 ),
 -- What a claim says of its entities and numbers: its other words.
 worded AS (
