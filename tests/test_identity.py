@@ -152,6 +152,7 @@ def test_a_run_killed_at_any_instant_is_completed_by_the_next(folder, make_harve
 STEPS = ("plan", "transform and load", "duplicates", "origins", "links", "document digests", "check", "digest")
 
 
+@pytest.mark.slow
 def test_a_run_that_ends_after_any_of_its_steps_is_completed_by_the_next(folder, make_harvest):
     undisturbed, disturbed = make_harvest("undisturbed"), make_harvest("disturbed")
     for number, step in enumerate(STEPS):

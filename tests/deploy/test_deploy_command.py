@@ -22,7 +22,12 @@ def _deploy(folder: Path, home: Path, **environment: str) -> "subprocess.Complet
     [
         (False, {}, "runs in a checkout of the repository"),
         pytest.param(True, {}, "PREFECT_API_URL is not set", marks=pytest.mark.slow),
-        (True, {"PREFECT_API_URL": "http://127.0.0.1:9/api"}, "does not answer: ConnectError"),
+        pytest.param(
+            True,
+            {"PREFECT_API_URL": "http://127.0.0.1:9/api"},
+            "does not answer: ConnectError",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_what_is_missing_is_said_in_a_line(tmp_path, inside, environment, said):

@@ -102,7 +102,13 @@ def read(record: Record) -> None:
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        n if n not in (*APART, "x.zip", "x.tar", "x.parquet") else pytest.param(n, marks=pytest.mark.slow)
+        for n in SAMPLES
+    ],
+)
 def test_some_broken_inputs(name):
     for content in inputs(name, QUICK // (20 if name in APART else 3)):
         check(name, content)

@@ -47,6 +47,7 @@ def test_any_engine_reads_the_partitions(articles, harvest, tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_a_partition_that_is_done_is_not_made_again(articles, harvest, make_harvest, tmp_path):
     staging = tmp_path / "staging"
     first = harvest.backfill(str(staging), articles, batch_documents=2)
@@ -59,6 +60,7 @@ def test_a_partition_that_is_done_is_not_made_again(articles, harvest, make_harv
     assert again.content_digest == first.content_digest
 
 
+@pytest.mark.slow
 def test_other_settings_make_partitions_anew(articles, harvest, make_harvest, tmp_path):
     staging = tmp_path / "staging"
     harvest.backfill(str(staging), articles)

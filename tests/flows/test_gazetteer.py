@@ -46,6 +46,7 @@ def test_a_name_of_the_file_gets_its_type_and_groups_its_aliases(folder, gazette
     assert harvest.rows("SELECT speaker FROM claims WHERE speaker = 'Ploutron Maritime' OR speaker = 'Ploutron'")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edited", [OTHER, None])
 def test_after_an_edit_reprocess_gives_what_a_fresh_ingest_gives(folder, gazetteer, make_harvest, edited):
     harvest, fresh = make_harvest("long"), make_harvest("fresh")

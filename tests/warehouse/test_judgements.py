@@ -145,6 +145,7 @@ def test_an_alias_holds_where_the_type_agrees(town):
     assert town.harvest.rows("SELECT type FROM entities WHERE name = 'Madrid'") == [("place",)]
 
 
+@pytest.mark.slow
 def test_merges_are_followed_to_their_end_whatever_came_first(town):
     who = "SELECT e.name FROM mentions AS m JOIN entities AS e USING (entity_id) WHERE m.text = 'Ute Brandt'"
     ids = dict(town.harvest.rows("SELECT name, entity_id::VARCHAR FROM entities"))
@@ -191,6 +192,7 @@ def test_judging_the_same_again_changes_nothing(town):
     assert (second.version, second.changed, second.is_new_version) == (first.version, False, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["claims", "mentions", "text"])
 def test_judgements_survive_a_renewal_of_the_rows(town, stage):
     town.judge(draft_merge, "Ute Brandt", "Jeanne Morel")
@@ -239,6 +241,7 @@ def test_an_entity_keeps_its_judged_name_when_its_own_documents_go(town, folder)
     assert town.harvest.rows(sql) == [("Paul Garnier", ["Ute Brandt"], 1)]
 
 
+@pytest.mark.slow
 def test_a_warehouse_that_imported_the_judgements_agrees(town, folder, make_harvest, tmp_path):
     town.judge(draft_split, "Jeanne Morel", ("Luc Morel", None), (None, "Morel"))
     town.judge(draft_merge, "Ute Brandt", "Paul Garnier")

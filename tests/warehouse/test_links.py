@@ -125,6 +125,7 @@ def test_copies_of_one_article_corroborate_nothing(folder, harvest):
     ) == [(2, 1, "repeated")]
 
 
+@pytest.mark.slow
 def test_links_do_not_depend_on_the_order_of_arrival(folder, make_harvest):
     texts = [(PROFIT, CHINA), (PROFIT_EN,), (AREA, COST), (OTHER_AREA, OTHER_COST, SAME_COST)]
     for number, sentences in enumerate(texts):

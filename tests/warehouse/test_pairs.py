@@ -65,6 +65,7 @@ def _pairs(harvest) -> list[tuple[object, ...]]:
     return harvest.rows("SELECT text_id, other_text_id, round(jaccard, 6), kind, accepted FROM text_pairs ORDER BY ALL")
 
 
+@pytest.mark.slow
 def test_crowded_anchors_give_the_same_pairs_in_any_order(folder, make_harvest):
     for number in range(40):
         (folder / f"{number:02}.txt").write_text(_article(number), encoding="utf-8")

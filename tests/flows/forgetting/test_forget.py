@@ -192,6 +192,7 @@ def test_an_answer_is_dropped_for_what_it_says(tmp_path):
     assert sorted(path.stem for path in (tmp_path / "aa").iterdir()) == ["label", "other"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 def test_a_forget_killed_at_any_instant_is_completed_by_the_next_run(loaded, folder, make_harvest):
     undisturbed = make_harvest("undisturbed")

@@ -108,6 +108,7 @@ def test_a_dask_run_gives_the_digests_of_a_local_run(cluster, harvest, make_harv
     assert dask.current_digest == local.current_digest
 
 
+@pytest.mark.slow
 @needs_distributed
 def test_a_backfill_by_dask_gives_the_digests_of_a_local_run(cluster, harvest, make_harvest, folder, tmp_path):
     write_articles(folder, ARTICLES)
@@ -118,6 +119,7 @@ def test_a_backfill_by_dask_gives_the_digests_of_a_local_run(cluster, harvest, m
 
 
 @needs_distributed
+@pytest.mark.slow
 def test_a_hostile_record_costs_itself_only(cluster):
     seen = _seen(cluster, Work(count_or_die, say_lost), ["a", "poison"], ["b", "hang", "c"], ["d"])
     assert seen == ["a", "poison: worker_crashed", "b", "hang: timed_out", "c", "d"]

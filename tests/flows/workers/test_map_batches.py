@@ -100,6 +100,7 @@ def test_a_batch_may_take_longer_than_a_document():
     assert Limits(document_seconds=60).seconds(many) == pytest.approx(60 * (1 + 65 + 1), rel=0.01)
 
 
+@pytest.mark.slow
 def test_a_worker_ends_when_its_driver_is_killed(tmp_path: Path):
     code = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
