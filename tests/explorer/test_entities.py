@@ -29,12 +29,14 @@ def test_names_come_by_count_and_type(page):
     assert counts == sorted(counts, reverse=True)
     assert page.locator("th[aria-sort=descending]").inner_text() == "mentions ▼"
     page.locator(".tabs a").filter(has_text="people").click()
+    page.wait_for_url("**type=person**")
     assert set(page.locator("tbody .tag").all_inner_texts()) == {"person"}
 
 
 def test_a_column_sorts(page):
     page.goto("/entities?type=place")
     page.get_by_role("link", name="Name", exact=True).click()
+    page.wait_for_url("**sort=**")
     assert "type=place" in page.url
     names = page.locator("tbody th").all_inner_texts()
     assert names == sorted(names, key=lambda name: name.lower().replace("é", "e"))
