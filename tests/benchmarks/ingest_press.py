@@ -1,6 +1,6 @@
 """Ingest N press articles written out as files: wall time, CPU per stage, peak memory, a second run, one file more.
 
-    uv run python tests/benchmarks/ingest_press.py --articles 5000 --profile fast --workers 2
+    uv run python tests/benchmarks/ingest_press.py --articles 5000 --bytes 2000 --profile fast --workers 2
 
 Needs ../shared/data (third-party texts that are not part of the project). Prints a table and, with --json, the figures.
 """
@@ -22,19 +22,24 @@ import psutil
 DATA = Path(__file__).parents[3] / "shared" / "data" / "press_fr.jsonl.gz"
 
 
-def write_articles(folder: Path, count: int) -> int:
-    """Write up to `count` articles, a file each, without a blank line where the standfirst is missing; returns how many."""
-    written = 0
+def write_articles(folder: Path, count: int, size: int | None = None) -> tuple[int, int]:
+    """Write up to `count` articles, a file each, without a blank line where the standfirst is missing.
+
+    `size`: only articles of so many bytes, a quarter more or less. Returns how many were written, and their bytes.
+    """
+    written, total = 0, 0
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         for line in lines:
             if written == count:
                 break
             row = json.loads(line)
             parts = [row["title"], row.get("heading"), row["article"]]
-            text = "\n\n".join(part for part in parts if part)
-            (folder / f"{row['id']:06d}.txt").write_text(text, encoding="utf-8")
-            written += 1
-    return written
+            content = "\n\n".join(part for part in parts if part).encode()
+            if size is not None and abs(len(content) - size) > size // 4:
+                continue
+            (folder / f"{row['id']:06d}.txt").write_bytes(content)
+            written, total = written + 1, total + len(content)
+    return written, total
 
 
 def ingest(folder: Path, warehouse: Path, profile: str, workers: int) -> dict[str, Any]:
@@ -81,6 +86,7 @@ def main() -> None:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=5_000)
+    parser.add_argument("--bytes", type=int, help="only articles of about so many bytes (default: all as they come)")
     parser.add_argument("--profile", default="fast", choices=["fast", "default"])
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--json", type=Path, help="write the figures to this file")
@@ -88,14 +94,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as base:
         folder, warehouse = Path(base) / "press", Path(base) / "warehouse" / "moisson.duckdb"
         folder.mkdir()
-        written = write_articles(folder, arguments.articles)
+        written, total = write_articles(folder, arguments.articles, arguments.bytes)
         runs = {"first": ingest(folder, warehouse, arguments.profile, arguments.workers)}
         runs["unchanged"] = ingest(folder, warehouse, arguments.profile, arguments.workers)
         (folder / "one-more.txt").write_text(
             "Un pont rouvre\n\nLe pont de Brévin a rouvert lundi, dit la mairie.\n", encoding="utf-8"
         )
         runs["one file more"] = ingest(folder, warehouse, arguments.profile, arguments.workers)
-    print(f"{written} articles, profile {arguments.profile}, {arguments.workers} workers")
+    mean = f"{total / written / 1_000:.2f} kB each"
+    print(f"{written} articles, {mean}, profile {arguments.profile}, {arguments.workers} workers")
     print(f"{'run':16}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'documents':>11}{'files/s':>9}")
     for name, run in runs.items():
         rate = written / run["wall_seconds"]

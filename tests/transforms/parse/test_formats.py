@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from transforms.errors import InputError
@@ -12,6 +15,14 @@ def test_names_and_endings_are_unique() -> None:
     assert len(set(names)) == len(names)
     assert len(set(endings)) == len(endings)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in endings)
+
+
+def test_the_parsers_of_formats_are_imported_when_they_are_met() -> None:
+    listing = (
+        "import sys, transforms.parse.formats; print(sum(m.startswith('transforms.parse.parse_') for m in sys.modules))"
+    )
+    here = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True)
+    assert here.stdout == "0\n"
 
 
 @pytest.mark.parametrize(
