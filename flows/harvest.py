@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from flows.forgetting.refuse_forgotten import refuse_delivery, refuse_tables
 from flows.inputs.discover import discover
+from flows.inputs.fetch_ahead import fetch_ahead
 from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.plan_run import Plan, guard_removals, plan_run
 from flows.inputs.read_inputs import Delivery, FileRead, read_file
@@ -217,7 +218,7 @@ def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:
     refused = refused_content(run.con)
     with GuardedReader(run.settings.document_seconds, run.settings.worker_memory) as apart:
         for plan in plans:
-            for entry in plan.entries():
+            for entry in fetch_ahead(plan.entries()):
                 for item in read_file(str(plan.target.root), entry, limits, reading_hash, apart):
                     yield refuse_delivery(item, refused)
 

@@ -3,9 +3,10 @@
 Credentials and endpoints are as each file system takes them (environment, its own configuration files).
 """
 
+import asyncio
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -37,6 +38,22 @@ class ObjectState(NamedTuple):
     size_bytes: int
     mtime_ns: int
     version: int
+
+
+class Wanted(NamedTuple):
+    """An object to fetch with its sidecar (the same name with `.yml`), of `sidecar_size` bytes; none below 0."""
+
+    path: str
+    size_bytes: int
+    sidecar_size: int
+
+
+class Fetched(NamedTuple):
+    """What was fetched of an object, or the error that came instead, to be raised by whoever asks for it."""
+
+    content: bytes | Exception
+    sidecar: bytes | Exception
+    state: ObjectState | Exception
 
 
 class Storage:
@@ -92,6 +109,39 @@ class Storage:
         with self._errors():
             content: bytes = self._fs.cat_file(path, start=start, end=end)
         return content
+
+    def fetch(self, wanted: Sequence[Wanted]) -> list[Fetched]:
+        """Objects side by side, each whole and then its state, so that the state is no older than the content."""
+        from fsspec.asyn import sync  # noqa: PLC0415 - as above
+
+        async def together() -> list[Fetched]:
+            return await asyncio.gather(*map(self._fetch, wanted))
+
+        fetched: list[Fetched] = sync(self._fs.loop, together)
+        return fetched
+
+    async def _fetch(self, wanted: Wanted) -> Fetched:
+        content = await self._content(wanted.path, wanted.size_bytes)
+        if isinstance(content, Exception):
+            return Fetched(content, content, content)
+        sidecar = await self._content(wanted.path + ".yml", wanted.sidecar_size)
+        # fsspec documents the underscored methods as those that can be awaited.
+        info = await self._outcome(self._fs._info(wanted.path))
+        return Fetched(content, sidecar, info if isinstance(info, Exception) else object_state(info))
+
+    async def _content(self, path: str, size_bytes: int) -> bytes | Exception:
+        if size_bytes <= 0:
+            return b""
+        content: bytes | Exception = await self._outcome(self._fs._cat_file(path, start=0, end=size_bytes))
+        return content
+
+    async def _outcome(self, request: Awaitable[Any]) -> Any:
+        """What a request gives, or its error in our words."""
+        try:
+            with self._errors():
+                return await request
+        except (OSError, RunError) as error:
+            return error
 
     def addresses(self, path: str) -> bool:
         """Whether the file system reaches this very object; some read `?versionId=` or `#` in a name as syntax."""

@@ -3,6 +3,7 @@
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from typing import BinaryIO, cast
 
 from transforms.errors import InputError
@@ -27,16 +28,22 @@ def open_input(path: bytes, size_bytes: int, root: str | None = None) -> BinaryI
         InputError: `not_a_file`, `outside_root`: something else was put in its place.
         RunError: the object storage does not answer.
     """
-    scheme, key = _split(path)
+    scheme, key = split_path(path)
     if not scheme:
         return _open_file(path, root)
     from flows.inputs.object_storage import Storage  # noqa: PLC0415 - only a URL needs it
 
     storage = Storage(scheme)
+    pieces = range(0, size_bytes, CHUNK)
+    return spool_pieces(storage.read(key, start, min(start + CHUNK, size_bytes)) for start in pieces)
+
+
+def spool_pieces(pieces: Iterable[bytes]) -> BinaryIO:
+    """A file of these pieces, at its beginning: in memory up to `CHUNK` and until somebody asks for its descriptor."""
     spool = tempfile.SpooledTemporaryFile(max_size=CHUNK)  # noqa: SIM115 - the caller closes it
     try:
-        for start in range(0, size_bytes, CHUNK):
-            spool.write(storage.read(key, start, min(start + CHUNK, size_bytes)))
+        for piece in pieces:  # writelines would hold them all before it looks at their size
+            spool.write(piece)
     except BaseException:
         spool.close()
         raise
@@ -72,7 +79,7 @@ def _is_inside(path: bytes, home: bytes) -> bool:
 
 def stat_input(path: bytes) -> tuple[int, int, int]:
     """size_bytes, mtime_ns and inode of an input as it is now; raises as `open_input`."""
-    scheme, key = _split(path)
+    scheme, key = split_path(path)
     if scheme:
         from flows.inputs.object_storage import Storage  # noqa: PLC0415 - as above
 
@@ -81,7 +88,7 @@ def stat_input(path: bytes) -> tuple[int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def _split(path: bytes) -> tuple[str, str]:
+def split_path(path: bytes) -> tuple[str, str]:
     """Scheme and `bucket/key` of an object; no scheme for a local path, which is absolute."""
     if path.startswith(b"/"):
         return "", ""

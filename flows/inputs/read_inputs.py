@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from flows.inputs.guarded_reader import GuardedReader
-from flows.inputs.open_input import open_input, stat_input
+from flows.inputs.open_input import open_input, spool_pieces, stat_input
 from transforms.errors import InputError
 from transforms.ids import document_id
 from transforms.model import Record
@@ -48,7 +48,7 @@ def read_file(
 
     Args:
         root: the root, absolute.
-        entry: a row of `Plan.files`.
+        entry: a row of `Plan.files`, with what was fetched ahead of it, if anything was (fetch_ahead.py).
         limits: sizes a document and a container may have.
         reading_hash: stored with the file, so that other limits read it again.
         apart: opens what may cost its reader the process.
@@ -75,7 +75,7 @@ def read_file(
         return
     with ExitStack() as opened:
         try:
-            handle = opened.enter_context(open_input(entry["path"], entry["size_bytes"], root))
+            handle = opened.enter_context(_open(entry, root))
             fingerprint, sidecar_bytes = _fingerprint(handle, entry, root)
         except InputError as swapped:  # since the listing: no file row, so that the next run looks again
             yield Delivery(_source_row(root, entry, None, None, swapped), None)
@@ -191,13 +191,35 @@ def _fingerprint(handle: BinaryIO, entry: Mapping[str, Any], root: str) -> tuple
     digest = hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
     if entry["sidecar_size"] < 0:
         return digest, None
-    with open_input(entry["path"] + b".yml", min(entry["sidecar_size"], MAX_SIDECAR_BYTES), root) as beside:
+    with _open_sidecar(entry, root) as beside:
         sidecar = beside.read(MAX_SIDECAR_BYTES)
     return f"{digest}+{hashlib.sha256(sidecar).hexdigest()}", sidecar
 
 
+def _open(entry: Mapping[str, Any], root: str) -> BinaryIO:
+    if fetched := entry.get("fetched"):
+        return spool_pieces([_given(fetched.content)])
+    return open_input(entry["path"], entry["size_bytes"], root)
+
+
+def _open_sidecar(entry: Mapping[str, Any], root: str) -> BinaryIO:
+    if fetched := entry.get("fetched"):
+        return spool_pieces([_given(fetched.sidecar)])
+    return open_input(entry["path"] + b".yml", min(entry["sidecar_size"], MAX_SIDECAR_BYTES), root)
+
+
+def _given(fetched: Any) -> Any:
+    """What was fetched; raises what came instead."""
+    if isinstance(fetched, Exception):
+        raise fetched
+    return fetched
+
+
 def _stands_still(entry: Mapping[str, Any]) -> bool:
+    listed = (entry["size_bytes"], entry["mtime_ns"], entry["inode"])
     try:
-        return stat_input(entry["path"]) == (entry["size_bytes"], entry["mtime_ns"], entry["inode"])
+        fetched = entry.get("fetched")
+        state: tuple[int, int, int] = _given(fetched.state) if fetched else stat_input(entry["path"])
+        return state == listed
     except OSError:
         return False

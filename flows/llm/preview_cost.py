@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.harvest import make_plans
+from flows.inputs.fetch_ahead import fetch_ahead
 from flows.inputs.guarded_reader import GuardedReader
 from flows.inputs.read_inputs import Delivery, read_file
 from flows.settings import Settings
@@ -64,7 +65,7 @@ def _new_records(con: Connection, settings: Settings, paths: Sequence[str | Path
     seen: set[str] = set()
     with GuardedReader(settings.document_seconds, settings.worker_memory) as apart:
         for plan in make_plans(con, settings, paths):
-            for entry in plan.entries():
+            for entry in fetch_ahead(plan.entries()):
                 for item in read_file(str(plan.target.root), entry, limits, settings.reading_hash, apart):
                     if not isinstance(item, Delivery) or item.record is None or item.row["document_id"] in seen:
                         continue

@@ -12,13 +12,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests_support import ARTICLES
+from tests_support import ARTICLES, write_articles
 from typer.testing import CliRunner
 
 from flows.cli.app import app
 from flows.errors import GuardError, RunError
 from flows.inputs.discover import discover
+from flows.inputs.fetch_ahead import fetch_ahead
 from flows.inputs.location import RemoteFolder
+from flows.inputs.open_input import CHUNK
 from flows.inputs.resolve_targets import Target, resolve_targets
 from flows.preview import preview
 from flows.settings import Settings
@@ -81,6 +83,30 @@ def test_a_new_object_is_fetched_once(bucket, harvest):
     requests = bucket.requests()
     assert requests.count("GET /moisson/in/b.txt") == 1
     assert not [request for request in requests if "a.txt" in request]
+
+
+def test_objects_are_fetched_ahead_in_their_order(bucket):
+    bucket.put({f"in/{n:02}.txt": f"Article {n}" for n in range(40)} | {"in/07.txt.yml": "title: Sept\n"})
+    entries = discover(RemoteFolder("s3", "moisson/in")).entries.to_pylist()
+    bucket.delete("in/33.txt")
+    large = {**entries[5], "size_bytes": CHUNK + 1}
+    given = list(fetch_ahead([*entries[:5], large, *entries[6:]]))
+    assert [entry["file_id"] for entry in given] == [f"{n:02}.txt" for n in range(40)]
+    assert "fetched" not in given[5]
+    fetched = {entry["file_id"]: entry["fetched"] for entry in given if entry is not large}
+    assert isinstance(fetched.pop("33.txt").content, FileNotFoundError)
+    assert all(got.content == f"Article {int(name[:2])}".encode() for name, got in fetched.items())
+    assert fetched["07.txt"].sidecar == b"title: Sept\n"
+    assert [fetched["39.txt"].state[0], tuple(fetched["07.txt"].state)] == [
+        len("Article 39"),
+        tuple(entries[7][key] for key in ("size_bytes", "mtime_ns", "inode")),
+    ]
+
+
+def test_a_local_file_is_not_fetched_ahead(folder):
+    write_articles(folder, ARTICLES)
+    entries = discover(folder).entries.to_pylist()
+    assert list(fetch_ahead(entries)) == entries
 
 
 def test_changed_rewritten_and_vanished_objects(bucket, harvest):
