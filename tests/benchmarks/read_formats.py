@@ -1,7 +1,7 @@
 """How fast each format is read, and in how much memory: N generated files of one format, read in a fresh process.
 
     python tests/benchmarks/read_formats.py pdf-two-columns --files 500
-    python tests/benchmarks/read_formats.py --out formats.json        # all of them
+    python tests/benchmarks/read_formats.py --json formats.json        # all of them
 
 The articles are those of generate_documents.py: seeded, made-up words, about 2,500 characters. A format takes part by a
 line in `GENERATORS`: an article's number and title and text -> the bytes of a file, and the ending of its name. Measured
@@ -181,7 +181,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("formats", nargs="*", default=[], metavar="FORMAT", help=f"of {', '.join(GENERATORS)}")
     parser.add_argument("--files", type=int, default=FILES)
-    parser.add_argument("--out", type=Path, help="the figures as JSON")
+    parser.add_argument("--json", type=Path, help="the figures as JSON")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.read:
@@ -197,8 +197,8 @@ def main() -> None:
         per_page = f"{pages / cpu:>9.0f}{'':>9}{1000 * cpu / pages:>9.2f}" if pages else f"{'-':>9}{'':>9}{'-':>9}"
         line = f"{name:<18}{one['files'] / cpu:>9.0f}{per_page[:9]}{1000 * cpu / one['files']:>9.2f}{per_page[18:]}"
         print(f"{line}{one['peak_mb']:>9}{one['grown_mb']:>9}  {one['failed']}")
-    if asked.out:
-        asked.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    if asked.json:
+        asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

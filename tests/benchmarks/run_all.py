@@ -19,21 +19,36 @@ HERE = Path(__file__).parent
 
 class Scale(NamedTuple):
     """Sizes of a run: articles ingested, per profile; documents compared with peers, and unchanged ones; sizes of the
-    growth table; files of the no-op; documents sent to a Dask cluster."""
+    growth table and of the index alone; files of the no-op; documents sent to a Dask cluster; objects read; files read of
+    each format."""
 
     fast: tuple[int, ...]
     default: tuple[int, ...]
     compared: int
     unchanged: int
     sizes: str
+    index_sizes: str
     unchanged_files: int
     shipped: int
+    objects: int
+    format_files: int
 
 
 SCALES = {
-    "small": Scale((500,), (100,), 300, 1_000, "1000,3000", 5_000, 200),
-    "standard": Scale((5_000,), (5_000,), 2_000, 10_000, "10000,100000", 100_000, 2_000),
-    "full": Scale((5_000, 36_000), (5_000, 36_000), 2_000, 10_000, "10000,100000,1000000", 100_000, 5_000),
+    "small": Scale((500,), (100,), 300, 1_000, "1000,3000", "10000", 5_000, 200, 100, 20),
+    "standard": Scale((5_000,), (5_000,), 2_000, 10_000, "10000,100000", "10000,100000", 100_000, 2_000, 300, 500),
+    "full": Scale(
+        (5_000, 36_000),
+        (5_000, 36_000),
+        2_000,
+        10_000,
+        "10000,100000,1000000",
+        "10000,100000,1000000",
+        100_000,
+        5_000,
+        1_000,
+        500,
+    ),
 }
 
 
@@ -63,10 +78,17 @@ def _list_runs(scale: Scale, scratch: Path) -> Iterator[tuple[str, str, list[str
             for workers in (1, 2):
                 arguments = ["--articles", str(count), "--profile", profile, "--workers", str(workers)]
                 yield _press(profile, count, workers), "ingest_press.py", arguments
+    yield "press-2kB", "ingest_press.py", ["--articles", str(scale.fast[0]), "--bytes", "2000", "--workers", "2"]
     yield "peers", "compare_peers.py", ["--articles", str(scale.compared), "--unchanged", str(scale.unchanged)]
     yield "unchanged", "unchanged_files.py", ["--files", str(scale.unchanged_files)]
     yield "dask", "dask_overhead.py", ["--documents", str(scale.shipped)]
+    yield "objects", "read_objects.py", ["--objects", str(scale.objects)]
+    yield "formats", "read_formats.py", ["--files", str(scale.format_files)]
+    yield "index", "grow_index.py", ["--sizes", scale.index_sizes, "--folder", str(scratch / "index")]
     yield "growth", "grow_warehouse.py", ["--sizes", scale.sizes, "--folder", str(scratch / "growth")]
+    grown = str(scratch / "growth" / "warehouse" / "moisson.duckdb")
+    yield "search", "search_latency.py", ["--warehouse", grown]
+    yield "pages", "article_page.py", [grown]
 
 
 def _press(profile: str, count: int, workers: int) -> str:
