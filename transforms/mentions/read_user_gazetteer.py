@@ -6,11 +6,12 @@ Unlike a shipped file, a user's is checked line by line: a sign that would be si
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from transforms.data_files import LANGUAGES
+from transforms.hostile_yaml import ShapeError, compose_yaml
 from transforms.mentions.read_gazetteer_row import SEPARATOR, Row, bare_name, read_gazetteer_row
 from transforms.mentions.tokenise_document import GAPS, WORD
 
@@ -114,8 +115,10 @@ def _names(line: _Line) -> tuple[str, ...]:
 def _lines(text: str) -> Iterator[_Line]:
     """Every row with its section, as strings: `no` is a word here."""
     try:
-        _check_shape(text)
-        root = yaml.compose(text, Loader=_loader())
+        root = compose_yaml(text, _DEPTH)
+    except ShapeError as error:
+        advice = "write `key: Name | alias` under a type; put a name that begins with * [ or { in quotes"
+        raise _error(error.line, advice) from None
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
         advice = "indent with spaces, put a name that holds signs in quotes"
@@ -147,19 +150,6 @@ def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
         yield key, value
 
 
-def _check_shape(text: str) -> None:
-    """Refuse what the composer, which recurses, must not see, and aliases, which no line of ours needs."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_loader()):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _DEPTH or isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise _error(line, "write `key: Name | alias` under a type; put a name that begins with * [ or { in quotes")
-
-
 def _line_of(error: yaml.YAMLError, text: str) -> int:
     mark = getattr(error, "problem_mark", None)
     return mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
@@ -167,8 +157,3 @@ def _line_of(error: yaml.YAMLError, text: str) -> int:
 
 def _error(line: int, problem: str) -> ValueError:
     return ValueError(f"line {line}: {problem}")
-
-
-def _loader() -> Any:
-    """Everything stays a string; libyaml's version is ten times faster where the wheel has it."""
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)

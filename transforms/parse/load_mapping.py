@@ -1,10 +1,11 @@
 """Read a small YAML mapping written by hand, or by an enemy."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from transforms.errors import InputError
+from transforms.hostile_yaml import ShapeError, compose_yaml
 
 MAX_LENGTH = 64_000
 MAX_DEPTH = 6
@@ -27,8 +28,9 @@ def load_mapping(text: str) -> dict[str, Entry]:
     if len(text) > MAX_LENGTH:
         raise InputError("invalid_yaml", f"{len(text)} characters of YAML; the limit is {MAX_LENGTH}")
     try:
-        _check_shape(text)
-        root = yaml.compose(text, Loader=_loader())
+        root = compose_yaml(text, MAX_DEPTH)
+    except ShapeError as error:
+        raise InputError("invalid_yaml", f"line {error.line}: an alias, or nesting over {MAX_DEPTH}") from None
     except yaml.YAMLError as error:
         raise InputError("invalid_yaml", _located(error)) from None
     if root is None:
@@ -42,19 +44,6 @@ def load_mapping(text: str) -> dict[str, Entry]:
             raise InputError("invalid_yaml", f"line {line}: a key that is repeated or not a word")
         entries[key.value] = Entry(_value(node), line)
     return entries
-
-
-def _check_shape(text: str) -> None:
-    """Reject what the composer, which recurses in C, must not see."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_loader()):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH or isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise InputError("invalid_yaml", f"line {line}: an alias, or nesting over {MAX_DEPTH}")
 
 
 def _value(node: yaml.Node) -> object:
@@ -71,8 +60,3 @@ def _located(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
     return f"line {mark.line + 1}: {problem}" if mark else problem
-
-
-def _loader() -> Any:
-    """Everything stays a string; libyaml's version is ten times faster where the wheel has it."""
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
