@@ -1,6 +1,6 @@
 """Run every benchmark, one after the other; tables on the terminal and in OUT/*.txt, figures in OUT/*.json.
 
-    uv run --group benchmarks python tests/benchmarks/run_all.py OUT --scale standard
+    uv run --all-extras --group benchmarks --group servers python tests/benchmarks/run_all.py OUT --scale standard
 
 `small` shows that all of it works, `standard` takes an hour or two on two cores, `full` a night and some 40 GB of disk.
 """

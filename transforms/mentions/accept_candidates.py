@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from transforms.mentions.find_acronyms import Definition
 from transforms.mentions.values import Candidate, Text, surface
@@ -74,9 +75,8 @@ def _merge_equal(text: Text, candidates: Iterable[Candidate]) -> list[Candidate]
 
 def _scores(text: Text, by_form: Mapping[str, Sequence[Candidate]], proper: Mapping[int, bool]) -> dict[str, float]:
     """Each surface's score over the document: its best occurrence, more where repeated, less for common nouns."""
-    common = {word for word in text.vocabulary if word.islower()}
     # A coined term has no capital: it is common unless a longer one goes on with it ("honeypot", "honeypot data").
-    common -= {form.partition(" ")[0] for form, same in by_form.items() if " " in form and same[0].source == "term"}
+    coined = {form.partition(" ")[0] for form, same in by_form.items() if " " in form and same[0].source == "term"}
     scores = {}
     for form, same in by_form.items():
         score = max(c.score for c in same)
@@ -85,7 +85,8 @@ def _scores(text: Text, by_form: Mapping[str, Sequence[Candidate]], proper: Mapp
         tags = [proper[c.first] for c in same if c.first in proper and c.last - c.first == 1]
         if tags and score <= _ONE_WORD and not any(tags):
             score -= _COMMON_NOUN
-        if score < _SURE and form in common and not _has_key(same):
+        common = form in text.vocabulary and form.islower() and form not in coined
+        if common and score < _SURE and not _has_key(same):
             score -= _ALSO_COMMON
         scores[form] = score
     return scores
@@ -99,7 +100,7 @@ def _without_overlaps(candidates: Iterable[Candidate], words: int) -> list[Candi
     taken = bytearray(words)
     kept = []
     for candidate in sorted(candidates, key=lambda c: (-c.rank, c.first - c.last, c.first)):
-        if not any(taken[candidate.first : candidate.last]):
+        if taken.find(1, candidate.first, candidate.last) < 0:
             taken[candidate.first : candidate.last] = b"\x01" * (candidate.last - candidate.first)
             kept.append(candidate)
-    return sorted(kept, key=lambda c: c.first)
+    return sorted(kept, key=attrgetter("first"))

@@ -17,7 +17,7 @@ def contradict_known(text: Text, known: Sequence[Candidate], definitions: Sequen
     its words with the known name, or any acronym whose known name is itself short, stays.
     """
     other = {text.words[d.acronym].text for d in definitions if _is_other(text, known, d)}
-    return [c for c in known if surface(text, c) not in other]
+    return [c for c in known if surface(text, c) not in other] if other else list(known)
 
 
 def _is_other(text: Text, known: Sequence[Candidate], definition: Definition) -> bool:

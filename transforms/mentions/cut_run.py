@@ -27,21 +27,23 @@ class Piece(NamedTuple):
 
 def cut_run(scope: Scope, first: int, last: int) -> Piece | None:
     """The name in the run [first, last), None where the known names say all, or where nothing is left."""
-    words, rules = scope.words, scope.rules
-    inside = [scope.known[k] for k in range(first, last) if k in scope.known and scope.known[k].last <= last]
+    words, rules, all_known = scope.words, scope.rules, scope.known
+    if last - first == 1 and first in all_known and all_known[first].last == last:
+        return None
+    inside = [all_known[k] for k in range(first, last) if k in all_known and all_known[k].last <= last]
     if rules.not_names.issuperset([word.lower for word in words[first:last]]):
         return None
     if _is_portfolio(scope, first):
         first += 1
-    if _is_edition(inside, first, last):
+    if inside and _is_edition(inside, first, last):
         return Piece(first, last, tuple(inside), edition=True)
-    if sum(known.last - known.first for known in inside) == last - first or _is_chain(words, inside):
+    if inside and (sum([known.last - known.first for known in inside]) == last - first or _is_chain(words, inside)):
         return None
     for known in inside:
         if known.first == first and known.last < last and _is_separate(words, known, last, rules):
             first = known.last
     first, last = _trim(scope, _person_start(scope, first, last), last)
-    if _is_known_after_nouns(scope, inside, first, last):
+    if inside and _is_known_after_nouns(scope, inside, first, last):
         return None
     if last - first > 1 or (first < last and len(words[first].text) > 1):
         return Piece(first, last, tuple(c for c in inside if c.first >= first))

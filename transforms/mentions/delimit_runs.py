@@ -1,30 +1,27 @@
 """Where runs of capitalised words begin and end in a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.mentions.extend_run import continues_head, extend_run
+from transforms.mentions.load_rules import FIRST_CLUB
 from transforms.mentions.values import APOSTROPHE, BREAK, DOT, SPACE, Scope
 
 _MAX_WORDS = 12
 _UNIT = 3
-_FIRST_CLUB = "1"
 _PRODUCT_NUMBER = re.compile(r"(?!(?:19|20)\d\d)\d{2,4}[A-Za-z]?")
+_ROMAN = frozenset("IVXLC")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|re|ème|th|º)")
 
 
-def delimit_runs(scope: Scope, first: int) -> Iterator[tuple[int, int]]:
-    """The word ranges [first, last) of the runs of one sentence, which begins at word `first`."""
-    lower_heads, institutions = scope.rules.lower_heads, scope.rules.institutions
-    stop = first
-    for index, word in enumerate(scope.words[first : scope.last], first):
-        if index < stop:
-            continue
-        if word.capital or word.lower in lower_heads:
-            begins = _begins(scope, index)
-        else:
-            begins = (word.text in institutions or word.text == _FIRST_CLUB) and _opens(scope, index)
-        if begins:
+def delimit_runs(scope: Scope, openers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The word ranges [first, last) of the runs of one sentence.
+
+    `openers`: its words with a capital or, in lower case, among `Rules.openers`; nothing else begins a run.
+    """
+    stop = 0
+    for index in openers:
+        if index >= stop and _begins(scope, index):
             stop = _end(scope, index)
             yield index, stop
 
@@ -33,12 +30,9 @@ def _begins(scope: Scope, index: int) -> bool:
     word, rules = scope.words[index], scope.rules
     if word.capital and (index in scope.known or _may_begin(scope, index)):
         return True
-    return word.lower in rules.lower_heads and _is_followed(scope, index)
-
-
-def _opens(scope: Scope, index: int) -> bool:
-    """Whether a word without a capital begins a name."""
-    return _is_first_club(scope, index) or _institution_end(scope, index) > index
+    if word.capital or word.lower in rules.lower_heads:
+        return word.lower in rules.lower_heads and _is_followed(scope, index)
+    return _is_first_club(scope, index) or (word.text in rules.institutions and _institution_end(scope, index) > index)
 
 
 def _institution_end(scope: Scope, index: int) -> int:
@@ -60,14 +54,16 @@ def _institution_end(scope: Scope, index: int) -> int:
 def _is_first_club(scope: Scope, index: int) -> bool:
     """The ordinal of a German club ("1. FC Zarburg")."""
     words, after = scope.words, index + 1
-    if words[index].text != _FIRST_CLUB or after >= scope.last or words[after].gap != DOT:
+    if words[index].text != FIRST_CLUB or after >= scope.last or words[after].gap != DOT:
         return False
     return scope.rules.is_club_form(words[after].text)
 
 
 def _may_begin(scope: Scope, index: int) -> bool:
     words, rules, word = scope.words, scope.rules, scope.words[index]
-    if rules.is_title(word.lower) or word.lower in rules.dates or _ORDINAL.fullmatch(word.text):
+    if rules.is_title(word.lower) or word.lower in rules.dates:
+        return False
+    if word.text[0] in _ROMAN and _ORDINAL.fullmatch(word.text):
         return False
     if word.gap == SPACE and len(word.text) <= _UNIT and words[index - 1].text[-1].isdigit():
         return False  # a unit: 850 Nm
@@ -115,11 +111,15 @@ def _is_followed(scope: Scope, index: int) -> bool:
 
 def _end(scope: Scope, index: int) -> int:
     words, rules, known = scope.words, scope.rules, scope.known.get(index)
-    stop = known.last if known else max(index + 1, _titled_end(scope, index), _institution_end(scope, index))
-    # A name the gazetteer knows in full is complete: "Rassemblement national" does not go on with "de la Manche".
     lower = words[index].lower
+    stop = known.last if known else index + 1
+    if not known and lower in rules.determiners:
+        stop = max(stop, _titled_end(scope, index))
+    if not known and lower in rules.institutions:
+        stop = max(stop, _institution_end(scope, index))
+    # A name the gazetteer knows in full is complete: "Rassemblement national" does not go on with "de la Manche".
     head = (rules.head(lower) or rules.lower_heads.get(lower)) if stop - index == 1 else None
-    if rules.is_acronym_head(words[index].text):
+    if lower in rules.acronym_heads and rules.is_acronym_head(words[index].text):
         head = "organisation"
     if lower in rules.determiners and words[index].gap == SPACE and rules.cues.get(words[index - 1].lower) == "event":
         head = "event"  # "le festival Les Sommets du rire"

@@ -137,6 +137,8 @@ def _hyphenated(scope: Scope, index: int, at: int) -> int:
 def _particle(scope: Scope, index: int, at: int) -> int:
     """Ursula von der Leyen; Charles de Gaulle, where only a first name stands before the weak particle."""
     words, rules = scope.words, scope.rules
+    if words[at].lower not in rules.particles and words[at].lower not in rules.weak_particles:
+        return at
     weak = at - index <= 1 + (words[at].lower not in _AND) and all(
         word.lower in rules.first_names for word in words[index:at]
     )

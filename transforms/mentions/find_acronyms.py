@@ -5,13 +5,16 @@ of a word: A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying 
 text", PSB 2003.
 """
 
+import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import BREAK, Text, Word
 
+_BRACKET = re.compile(r"\(")
 _MAX_LETTERS = 10
 _MAX_CHARS = 160
 
@@ -28,17 +31,24 @@ class Definition(NamedTuple):
 def find_acronyms(text: Text) -> list[Definition]:
     """The definitions in document order."""
     found: list[Definition] = []
-    if "(" not in text.text:
-        return found
-    for index, word in enumerate(text.words):
-        if not word.capital:
-            continue
+    for index in _beside_brackets(text):
+        word = text.words[index]
         if word.gap == BREAK and text.text[word.start - 1 : word.start] == "(" and _is_acronym(word.text):
             if text.text[word.end : word.end + 1] in (")", ",", ";"):
                 found += _spelt_before(text, index)
         elif text.text.startswith(" (", word.end) and _is_acronym(word.text):
             found += _spelt_after(text, index)
     return found
+
+
+def _beside_brackets(text: Text) -> list[int]:
+    """The words with a capital that are the last before an opening bracket or the first after one, in order."""
+    brackets = [match.start() for match in _BRACKET.finditer(text.text)]
+    if not brackets:
+        return []
+    starts = [text.words[k].start for k in text.capitals]
+    after = {bisect_left(starts, bracket) for bracket in brackets}
+    return [text.capitals[k] for k in sorted(after | {k - 1 for k in after}) if 0 <= k < len(starts)]
 
 
 def _is_acronym(word: str) -> bool:

@@ -19,4 +19,6 @@ def find_domains(text: Text, known: Iterable[Candidate]) -> frozenset[str]:
 
 
 def _count(text: Text, word: str) -> int:
-    return text.text.count(word) if " " in word else text.vocabulary.get(word, 0)
+    if " " in word:
+        return text.text.count(word)
+    return text.forms.count(word) if word in text.vocabulary else 0

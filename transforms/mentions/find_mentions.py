@@ -25,7 +25,7 @@ from transforms.mentions.read_teams import read_teams
 from transforms.mentions.resolve_names import resolve_names
 from transforms.mentions.spread_names import spread_names
 from transforms.mentions.tokenise_document import tokenise_document
-from transforms.mentions.values import Candidate, Text
+from transforms.mentions.values import Candidate, Text, Word
 from transforms.model import Analysis, Mention, Segment, Sentence
 
 
@@ -68,6 +68,9 @@ def find_mentions(
 
 
 def _main_language(sentences: Sequence[Sentence]) -> str:
+    languages = {sentence.language for sentence in sentences}
+    if len(languages) == 1:
+        return languages.pop()
     lengths: Counter[str] = Counter()
     for sentence in sentences:
         lengths[sentence.language] += len(sentence.text)
@@ -76,18 +79,7 @@ def _main_language(sentences: Sequence[Sentence]) -> str:
 
 def _mention(text: Text, candidate: Candidate) -> Mention:
     first, last = text.words[candidate.first], text.words[candidate.last - 1]
-    # The last dot of "U.S." is part of the name.
-    dotted = (
-        len(last.text) == 1
-        and text.text[last.start - 1 : last.start] == "."
-        and text.text[last.end : last.end + 1] == "."
-    )
-    # And so does the dot of "Jonas B.", whose surname is withheld.
-    short = candidate.type == "person" and len(last.text) == 1 and last.capital
-    withheld = (
-        short and text.text[last.end : last.end + 1] == "." and not text.text[last.end + 1 : last.end + 2].isalpha()
-    )
-    end = last.end + (dotted or withheld)
+    end = last.end + _has_dot(text.text, candidate, last)
     return Mention(
         sentence=first.sentence,
         text=text.text[first.start : end],
@@ -99,3 +91,13 @@ def _mention(text: Text, candidate: Candidate) -> Mention:
         resolution=candidate.resolution,
         score=round(min(max(candidate.score, 0.0), 1.0), 2),
     )
+
+
+def _has_dot(text: str, candidate: Candidate, last: Word) -> bool:
+    """Whether the dot after the last word is part of the name."""
+    if len(last.text) > 1 or text[last.end : last.end + 1] != ".":
+        return False
+    if text[last.start - 1 : last.start] == ".":
+        return True  # "U.S."
+    # "Jonas B.", whose surname is withheld.
+    return candidate.type == "person" and last.capital and not text[last.end + 1 : last.end + 2].isalpha()

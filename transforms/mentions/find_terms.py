@@ -13,35 +13,40 @@ _MAX_TERM = 6
 _MAX_TITLE = 9
 _NEAR = 3
 _CLOSERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
+_SPACES = frozenset("\u00a0\u202f ")
 
 
 def find_terms(text: Text) -> list[Candidate]:
     """Titles of works after a noun that tells one, and introduced terms; plain quotations are left alone."""
     found: list[Candidate] = []
+    openers = [sign for sign in _CLOSERS if sign in text.text]
     for sentence, (first, last) in enumerate(text.bounds):
         if text.prose[sentence] and first < last:
-            if quoted := list(_quotations(text, first, last)):
+            start, end = max(0, text.words[first].start - 2), text.words[last - 1].start
+            opens = [sign for sign in openers if text.text.find(sign, start, end) >= 0]
+            if opens and (quoted := _quotations(text, first, last)):
                 found += _works(text, quoted)
                 found += _quoted_terms(text, quoted)
-            found += _coined_terms(text, first, last)
+            pattern, ends = _coined(text.rules[sentence].language)
+            if pattern is not None:
+                found += _coined_terms(text, first, last, pattern, ends)
     return found
 
 
 def _quotations(text: Text, first: int, last: int) -> list[tuple[int, int]]:
     """Words [a, b) between quotation marks, up to the longest title's length."""
-    words, found, index = text.words, [], first
-    if not _OPENER.search(text.text, max(0, words[first].start - 2), words[last - 1].start):
-        return []
-    while index < last:
-        sign = "" if words[index].gap != BREAK else _sign_before(text, words[index])
-        stop = index + 1
+    words, found, stop = text.words, [], first
+    for index in [k for k in range(first, last) if words[k].gap == BREAK]:
+        sign = _sign_before(text, words[index]) if index >= stop else ""
         if sign:
-            while stop < last and stop - index <= _MAX_TITLE and not _closes(text, words, stop - 1, sign):
+            stop = index + 1
+            # A closing sign breaks the next word off.
+            while stop < last and stop - index <= _MAX_TITLE:
+                if words[stop].gap == BREAK and _closes(text, words, stop - 1, sign):
+                    break
                 stop += 1
             if _closes(text, words, stop - 1, sign):
                 found.append((index, stop))
-        index = stop if sign else index + 1
     return found
 
 
@@ -51,8 +56,10 @@ def _sign_before(text: Text, word: Word) -> str:
 
 
 def _closes(text: Text, words: Sequence[Word], index: int, sign: str) -> bool:
-    after = text.text[words[index].end : words[index].end + 2].lstrip("\u00a0\u202f ")[:1]
-    return after != "" and after == _CLOSERS[sign]
+    end = words[index].end
+    if text.text[end : end + 1] in _SPACES:
+        end += 1
+    return text.text[end : end + 1] == _CLOSERS[sign]
 
 
 def _works(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -149,12 +156,11 @@ def _term(text: Text, first: int, last: int) -> Candidate:
     return Candidate(first, last, "term", 3.0, 0.6, ((kinds[0] if kinds else "other", 2.0),))
 
 
-def _coined_terms(text: Text, first: int, last: int) -> Iterator[Candidate]:
-    """Terms without quotation marks after one of the language's `coined` phrases."""
+def _coined_terms(
+    text: Text, first: int, last: int, pattern: re.Pattern[str], ends: frozenset[str]
+) -> Iterator[Candidate]:
+    """Terms without quotation marks after one of the language's `coined` phrases, up to one of the words `ends`."""
     rules = text.rules[text.words[first].sentence]
-    pattern, ends = _coined(rules.language)
-    if pattern is None:
-        return
     start, end = text.words[first].start, text.words[last - 1].end
     starts = [word.start for word in text.words[first:last]]
     for match in pattern.finditer(text.text, start, end):

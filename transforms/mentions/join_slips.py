@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from posixpath import commonprefix
 
 from transforms.mentions.thing import Thing
-from transforms.mentions.values import Text
 
 _MIN_SWAPPED = 5
 _MIN_MISSING = 7
@@ -13,7 +12,7 @@ _OFTEN = 2
 _MAX_ALIKE = 200
 
 
-def join_slips(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
+def join_slips(things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
     """(slip, name) pairs: an unknown name of one word, once, beside one like it of the same type, twice or more.
 
     The first and the last letter must agree: other endings are inflections and other names ("Martin", "Martine").
@@ -21,7 +20,7 @@ def join_slips(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, s
     frequent: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     rare: list[tuple[str, str]] = []
     for name, thing in things.items():
-        word = _word(text, thing)
+        word = _word(thing)
         if len(word) < _MIN_SWAPPED:
             continue
         if len(thing.occurrences) >= _OFTEN:
@@ -38,10 +37,9 @@ def join_slips(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, s
             yield name, alike[0]
 
 
-def _word(text: Text, thing: Thing) -> str:
+def _word(thing: Thing) -> str:
     """The one word of a name, without the noun in lower case that tells it ("institut Zarvax"); "" for longer ones."""
-    words = thing.words()
-    rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+    words, rules = thing.words(), thing.rules
     if len(words) > 1 and words[0] in rules.lower_heads:
         words = words[1:]
     # A first name is its own: "Micheal" may be somebody else than "Michael".

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from transforms.mentions.thing import Thing, fold
-from transforms.mentions.values import Text
 
 _SPORT = "sport"
 _MIN_LETTERS = 4
@@ -13,40 +12,38 @@ _PERSON = 0.9
 _TYPES = ("organisation", "product")
 
 
-def join_teams(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
+def join_teams(things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
     """(short, full) pairs of names in `things`: a nickname, or the town of the one known team the document names."""
     by_part: dict[str, set[str]] = defaultdict(set)
     towns: set[str] = set()
     for name, thing in things.items():
         if thing.type() in _TYPES:
-            clubs = frozenset(_club_town(text, thing))
+            clubs = frozenset(_club_town(thing))
             towns |= clubs
-            for part in (*_nickname(text, thing), *_towns(thing), *clubs):
+            for part in (*_nickname(thing), *_towns(thing), *clubs):
                 by_part[part].add(name)
-    for name, thing in things.items():
-        full = by_part.get(name, set()) - {name}
+    for name in [name for name in things if name in by_part]:
+        thing, full = things[name], by_part[name] - {name}
         if len(full) != 1 or thing.known is not None or thing.type() == "place":
             continue
         if name in towns or thing.votes["person"] < _PERSON:
             yield name, next(iter(full))
 
 
-def _nickname(text: Text, thing: Thing) -> Iterator[str]:
+def _nickname(thing: Thing) -> Iterator[str]:
     """The last word of a name that is all capitals and ends in no common head ("University")."""
-    words, full = thing.words(), thing.longest()
-    rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+    words, full, rules = thing.words(), thing.longest(), thing.rules
     if len(words) < 2 or rules.language != "en" or rules.head(words[-1]) or len(words[-1]) < _MIN_LETTERS:
         return
     if all(word[0].isupper() for word in full.split()) and not thing.names_person():
         yield words[-1]
 
 
-def _club_town(text: Text, thing: Thing) -> Iterator[str]:
+def _club_town(thing: Thing) -> Iterator[str]:
     """A club's name without its form ("Zarvos" for "FC Zarvos")."""
-    rules = text.rules[text.words[thing.occurrences[0].first].sentence]
     for form in thing.surfaces:
         abbreviation, _, town = form.removeprefix(_FIRST_CLUB).partition(" ")
-        if town and rules.is_club_form(abbreviation):
+        if town and thing.rules.is_club_form(abbreviation):
             yield fold(town)
 
 

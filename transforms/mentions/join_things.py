@@ -35,13 +35,13 @@ def join_things(text: Text, things: dict[str, Thing], definitions: Sequence[Defi
     _merge(things, _inflections(text, things))
     _merge(things, _plurals(things))
     _merge(things, _initials(text, things))
-    _merge(things, join_slips(text, things))
+    _merge(things, join_slips(things))
     _merge(things, _parts_of_persons(text, things))
     _merge(things, _short_forms(things))
-    _merge(things, join_teams(text, things))
-    _merge(things, _linked_otherwise(text, things))
-    _merge(things, _without_heads(text, things))
-    _merge(things, join_units(text, things))
+    _merge(things, join_teams(things))
+    _merge(things, _linked_otherwise(things))
+    _merge(things, _without_heads(things))
+    _merge(things, join_units(things))
     _merge(things, join_nicknames(text, things))
     _merge(things, _beginnings_of_terms(things))
     _merge(things, join_translations(text, things))
@@ -55,6 +55,8 @@ def _merge(things: dict[str, Thing], pairs: Pairs) -> None:
 
 def _defined(things: Things, definitions: Sequence[Definition]) -> Pairs:
     """An acronym and what the document says it stands for; the gazetteer's name of the two is kept."""
+    if not definitions:
+        return
     at = {(c.first, c.last): name for name, thing in things.items() for c in thing.occurrences}
     for d in definitions:
         long, short = at.get((d.first, d.last)), at.get((d.acronym, d.acronym + 1))
@@ -165,18 +167,18 @@ def _short_forms(things: Things) -> Pairs:
         if len(words) > 1 and thing.type() in ("organisation", "person"):
             for stop in range(1, len(words)):
                 by_first[" ".join(words[:stop])].append(name)
-    for name, thing in things.items():
+    for name, thing in things.items() if by_first else ():
         if thing.known is None and len(by_first.get(name, ())) == 1 and thing.votes["place"] < _PLACE:
             yield name, by_first[name][0]
 
 
-def _without_heads(text: Text, things: Things) -> Pairs:
+def _without_heads(things: Things) -> Pairs:
     """A place, or in Romance languages an institution, without the noun that tells it ("Léman" for "lac Léman")."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, thing in things.items():
-        words = _without_links(text, thing)
+        words = _without_links(thing)
         if len(words) == 2 and not thing.names_person():
-            rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+            rules = thing.rules
             head, rest = words if rules.language != "en" else reversed(words)
             kind = rules.head(head) or rules.lower_heads.get(head)
             if kind == "place" or (kind == "organisation" and rules.language in _ROMANCE):
@@ -187,20 +189,20 @@ def _without_heads(text: Text, things: Things) -> Pairs:
             yield name, targets[0]
 
 
-def _without_links(text: Text, thing: Thing) -> list[str]:
+def _without_links(thing: Thing) -> Sequence[str]:
     """The words of a thing, without the small ones between certain heads and the name ("hôtel du Zarvax")."""
-    words, rules = thing.words(), text.rules[text.words[thing.occurrences[0].first].sentence]
+    words, rules = thing.words(), thing.rules
     if words[0] not in rules.standalone_heads:
         return words
     return [words[0], *(word for word in words[1:] if word not in rules.tail_connectors)]
 
 
-def _linked_otherwise(text: Text, things: Things) -> Pairs:
+def _linked_otherwise(things: Things) -> Pairs:
     """The same head and name with another small word between them ("hôtel de Zarvax", "hôtel du Zarvax")."""
     seen: dict[str, str] = {}
     for name, thing in things.items():
         if thing.known is None and len(thing.words()) > 2:
-            other = seen.setdefault(" ".join(_without_links(text, thing)), name)
+            other = seen.setdefault(" ".join(_without_links(thing)), name)
             yield name, other
 
 
@@ -209,15 +211,17 @@ def _parts_of_persons(text: Text, things: Things) -> Pairs:
     by_part: dict[str, list[str]] = defaultdict(list)
     german = any(rules.nouns_are_capitalised for rules in text.rules)
     for name, thing in things.items():
+        if thing.type() != "person":
+            continue
         full = max(thing.occurrences, key=lambda c: c.last - c.first)
         words = text.words[full.first : full.last]
-        if len(words) > 1 and thing.type() == "person":
+        if len(words) > 1:
             parts = {fold(" ".join(part)) for part in last_names(words)}
             if words[0].lower in text.rules[words[0].sentence].first_names:
                 parts.add(fold(words[0].text))
             for part in sorted(parts):
                 by_part[part].append(name)
-    for name, thing in things.items():
+    for name, thing in things.items() if by_part else ():
         part = " ".join(thing.words())
         found = by_part.get(part) or (by_part.get(part[:-1]) if german and part.endswith("s") else None)
         targets = [target for target in found or () if target != name]

@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from transforms.mentions.thing import Thing
-from transforms.mentions.values import Text
 
 
-def join_units(text: Text, things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
+def join_units(things: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
     """(name, target) pairs: the one thing whose name is such an acronym and its town, and the acronym by itself."""
     towns: dict[str, list[str]] = defaultdict(list)
     bare: dict[str, list[str]] = defaultdict(list)
     for name, thing in things.items():
-        rules = text.rules[text.words[thing.occurrences[0].first].sentence]
+        rules = thing.rules
         for form in thing.surfaces if rules.acronym_heads else ():
             acronym, _, rest = form.partition(" ")
             if rules.is_acronym_head(acronym):

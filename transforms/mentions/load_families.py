@@ -35,17 +35,22 @@ class Family(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """First word of a name (without glued digits) -> its family, for the three ways a name may begin."""
+    """First word of a name (without glued digits) -> its family, for the three ways a name may begin.
+
+    `whole`: the words of the first two; `initials`: the first characters of the words to which digits may
+    be glued.
+    """
 
     heads: Mapping[str, Family]
     bare: Mapping[str, Family]
     heard: Mapping[str, Family]
+    whole: frozenset[str]
+    initials: frozenset[str]
 
 
 @cache
 def load_families() -> Grammar:
     """Read and compile the families, once a process."""
-    grammar = Grammar({}, {}, {})
     heads: dict[str, Family] = {}
     bare: dict[str, Family] = {}
     heard: dict[str, Family] = {}
@@ -54,7 +59,8 @@ def load_families() -> Grammar:
         heads.update(dict.fromkeys(row["heads"], family))
         bare.update(dict.fromkeys(row.get("bare", ()), family))
         heard.update(dict.fromkeys(row.get("heard", ()), family))
-    return grammar._replace(heads=heads, bare=bare, heard=heard)
+    initials = frozenset([word[0] for word in (*heads, *heard)])
+    return Grammar(heads, bare, heard, frozenset([*heads, *bare]), initials)
 
 
 def _family(row: Mapping[str, Any]) -> Family:

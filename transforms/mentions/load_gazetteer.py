@@ -9,7 +9,7 @@ from transforms.data_files import load_yaml
 from transforms.mentions.merge_gazetteer import merge_gazetteer
 from transforms.mentions.read_gazetteer_row import Row, bare_name, read_gazetteer_row
 from transforms.mentions.read_user_gazetteer import TYPES, UserGazetteer, read_user_gazetteer
-from transforms.mentions.tokenise_document import WORD
+from transforms.mentions.tokenise_document import WORD, has_capital
 
 FILES = ("places", "organisations", "people", "models", "products", "benchmarks", "works", "events")
 
@@ -41,9 +41,15 @@ class Alias(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """`by_word`: first word -> aliases, longest first; `entries` by key."""
+    """`by_word`: first word -> aliases, longest first; `entries` by key.
+
+    `seconds`: the second words of each first word that is no name by itself; `small`: the first words without a
+    capital.
+    """
 
     by_word: Mapping[str, tuple[Alias, ...]]
+    seconds: Mapping[str, frozenset[str]]
+    small: frozenset[str]
     entries: Mapping[str, Entry]
 
 
@@ -67,7 +73,12 @@ def load_gazetteer(extra: str = "") -> Gazetteer:
         for words, alias in _aliases(entry, row.forms, given):
             if alias.own or taken.isdisjoint(((words, ""), (words, alias.language))):
                 index.setdefault(words[0], []).append(alias)
-    return Gazetteer(sort_aliases(index), entries)
+    seconds = {
+        word: frozenset([alias.rest[0] for alias in found])
+        for word, found in index.items()
+        if all(alias.rest for alias in found)
+    }
+    return Gazetteer(sort_aliases(index), seconds, frozenset([w for w in index if not has_capital(w)]), entries)
 
 
 def _taken(user: UserGazetteer) -> set[tuple[tuple[str, ...], str]]:

@@ -8,9 +8,16 @@ from transforms.data_files import LANGUAGES, language_rules
 
 Words = frozenset[str]
 
+FIRST_CLUB = "1"
+"""The ordinal that opens a German club's name ("1. FC Zarburg")."""
+
 
 class Rules(NamedTuple):
-    """What one language's capitals, titles and contexts mean; all words are lower case except `plain_acronyms`."""
+    """What one language's capitals, titles and contexts mean; all words are lower case except `plain_acronyms`.
+
+    `titles` have those of former holders too ("exministro"); `openers`: the only words without a capital at which a
+    run of them may begin.
+    """
 
     language: str
     nouns_are_capitalised: bool
@@ -25,6 +32,7 @@ class Rules(NamedTuple):
     heads: dict[str, str]
     lower_heads: dict[str, str]
     institutions: dict[str, tuple[tuple[str, ...], ...]]
+    openers: Words
     portfolios: Words
     portfolio_links: Words
     name_adjectives: Words
@@ -83,7 +91,7 @@ class Rules(NamedTuple):
 
     def is_title(self, word: str) -> bool:
         """Whether a word (in lower case) is a title or role, or a compound that ends in one (Bundesfinanzminister)."""
-        return word in self.titles or word.endswith(self.title_suffixes) or word.removeprefix("ex") in self.titles
+        return word in self.titles or word.endswith(self.title_suffixes)
 
     def cue(self, word: str) -> str | None:
         """The type that a noun (in lower case) gives the name after it; in German its last part counts (Hafenstadt)."""
@@ -117,6 +125,8 @@ class Rules(NamedTuple):
 def load_rules(language: str) -> Rules:
     """The rules for an ISO 639-1 code; a language without rules gets empty lists (the gazetteer still serves it)."""
     data = language_rules(language, "mentions") if language in LANGUAGES else {}
+    titles = _words(data.get("titles"))
+    lower_heads, institutions = _by_word(data.get("lower_heads")), _by_first_word(data.get("institutions", ()))
     return Rules(
         language=language,
         nouns_are_capitalised=bool(data.get("nouns_are_capitalised")),
@@ -126,10 +136,12 @@ def load_rules(language: str) -> Rules:
         plain_acronyms=frozenset(data.get("plain_acronyms", "").split()),
         # English names occur in every language's press: "University of Oslo", "Warner Music Group".
         heads={**_by_word(language_rules("en", "mentions").get("heads")), **_by_word(data.get("heads"))},
-        lower_heads=_by_word(data.get("lower_heads")),
+        lower_heads=lower_heads,
         club_forms=_words(language_rules("en", "mentions").get("club_forms")),
         web_endings=_words(language_rules("en", "mentions").get("web_endings")),
-        institutions=_by_first_word(data.get("institutions", ())),
+        institutions=institutions,
+        titles=titles | {f"ex{title}" for title in titles},
+        openers=frozenset((*lower_heads, *institutions, FIRST_CLUB)),
         cues=_by_word(data.get("cues")),
         of_cues=_by_word(data.get("of_cues")),
         head_suffixes=tuple(_by_word(data.get("head_suffixes")).items()),
@@ -149,7 +161,7 @@ def load_rules(language: str) -> Rules:
 
 
 _WORD_LISTS = (
-    "titles", "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors",
+    "not_names", "dates", "starters", "portfolios", "portfolio_links", "name_adjectives", "connectors",
     "early_adjectives",
     "joiners", "tail_connectors", "particles", "weak_particles", "legal_forms", "locatives", "speech_verbs",
     "term_cues", "term_heads", "work_cues", "determiners", "common_nouns", "not_places",

@@ -28,7 +28,7 @@ def match_gazetteer(text: Text, language: str, extra: str = "") -> list[Candidat
         extra: the YAML text of a user's gazetteer, "" without one.
     """
     gazetteer = load_gazetteer(extra)
-    may_begin = [k for k, word in enumerate(text.words) if word.capital or word.text in gazetteer.by_word]
+    may_begin = sorted([*text.capitals, *_small_openings(text, gazetteer)])
     found: list[Candidate] = []
     free = 0
     for index in may_begin:
@@ -40,11 +40,24 @@ def match_gazetteer(text: Text, language: str, extra: str = "") -> list[Candidat
     return found
 
 
+def _small_openings(text: Text, gazetteer: Gazetteer) -> list[int]:
+    """The words without a capital at which a name may begin."""
+    small = gazetteer.small
+    found = [k for k, form in enumerate(text.forms) if form in small]
+    return [k for k in found if _may_go_on(text, k, gazetteer)]
+
+
+def _may_go_on(text: Text, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a name by itself, or one with the word that follows, as few of "de", "La", "New" are."""
+    seconds = gazetteer.seconds.get(text.forms[index])
+    return seconds is None or (index + 1 < len(text.forms) and text.forms[index + 1] in seconds)
+
+
 def _match(gazetteer: Gazetteer, extra: str, text: Text, index: int) -> _Match | None:
     """The longest alias at a word: as it is written, in capitals, with a number glued on, or as a German genitive."""
     word = text.words[index]
     bucket = gazetteer.by_word.get(word.text)
-    match = _longest(bucket, text, index) if bucket else None
+    match = _longest(bucket, text, index) if bucket and _may_go_on(text, index, gazetteer) else None
     if match is not None or not word.capital:
         return match
     if word.text[-1] in _DIGITS:

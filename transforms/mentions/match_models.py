@@ -36,9 +36,7 @@ def match_models(text: Text) -> list[Candidate]:
     the names; `after:A|B` for one of the names right before.
     """
     grammar, found, last = load_families(), [], 0
-    # Words of letters alone that head no family, nearly all of them, start nothing.
-    starting = {form for form in text.vocabulary if not form.isalpha() or form in grammar.heads or form in grammar.bare}
-    for index in [k for k, word in enumerate(text.words) if word.text in starting]:
+    for index in _may_start(text, grammar):
         if index < last:
             continue
         for start in _starts(grammar, text.words[index]):
@@ -48,6 +46,15 @@ def match_models(text: Text) -> list[Candidate]:
                 last = found[-1].last
                 break
     return found
+
+
+def _may_start(text: Text, grammar: Grammar) -> list[int]:
+    """The words that are a head, or more than letters and begin as one: all that `_starts` can read, and few."""
+    initials = grammar.initials
+    glued = [k for k, form in enumerate(text.forms) if not form.isalpha() and form[0] in initials]
+    if grammar.whole.isdisjoint(text.vocabulary):
+        return glued
+    return sorted({*glued, *(k for k, form in enumerate(text.forms) if form in grammar.whole)})
 
 
 def _starts(grammar: Grammar, word: Word) -> Iterator[_Start]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from transforms.mentions.last_names import last_names
@@ -21,11 +22,13 @@ class _Patterns(NamedTuple):
 def spread_names(text: Text, accepted: Sequence[Candidate]) -> list[Candidate]:
     """The accepted candidates and, in the words they leave free, every other place where one of their names stands.
 
-    A person's last name stands for the person; a line in capitals is read without regard to case.
+    The accepted come in order, and so does the result. A person's last name stands for the person; a line in capitals
+    is read without regard to case.
     """
     patterns = _patterns(text, accepted)
     taken = {k: c for c in accepted for k in range(c.first, c.last)}
-    may_begin = [k for k, word in enumerate(text.words) if word.lower in patterns.lengths and k not in taken]
+    lengths = patterns.lengths
+    may_begin = [k for k, lower in enumerate(text.lowers) if lower in lengths and k not in taken]
     found: list[Candidate] = []
     covered: set[int] = set()
     for index in may_begin:
@@ -33,7 +36,9 @@ def spread_names(text: Text, accepted: Sequence[Candidate]) -> list[Candidate]:
         if match is not None:
             found.append(match)
             covered.update(range(match.first, match.last))
-    return sorted([*found, *(c for c in accepted if c.first not in covered)], key=lambda c: c.first)
+    if not found:
+        return list(accepted)
+    return sorted([*found, *(c for c in accepted if c.first not in covered)], key=attrgetter("first"))
 
 
 def _is_free(taken: Mapping[int, Candidate], index: int, stop: int) -> bool:
@@ -47,14 +52,14 @@ def _is_free(taken: Mapping[int, Candidate], index: int, stop: int) -> bool:
 def _patterns(text: Text, accepted: Iterable[Candidate]) -> _Patterns:
     by_words: dict[tuple[str, ...], Candidate] = {}
     for candidate in accepted:
-        by_words.setdefault(tuple(word.lower for word in text.words[candidate.first : candidate.last]), candidate)
+        by_words.setdefault(tuple(text.lowers[candidate.first : candidate.last]), candidate)
     heads: dict[str, list[Candidate]] = defaultdict(list)
-    for words, candidate in list(by_words.items()):
+    for words, candidate in [(words, c) for words, c in by_words.items() if len(words) > 1]:
         rules = text.rules[text.words[candidate.first].sentence]
         if rules.nouns_are_capitalised and len(words) == 2 and rules.heads.get(words[0]) == "place":
             by_words.setdefault(words[1:], candidate)  # "im Hainich", of "Nationalpark Hainich"
         form = candidate.first + (words[0] == "1")
-        if len(words) > 1 and form < candidate.last - 1 and rules.is_club_form(text.words[form].text):
+        if form < candidate.last - 1 and rules.is_club_form(text.words[form].text):
             by_words.setdefault(words[form - candidate.first + 1 :], candidate)  # "Zarvos won", of "FC Zarvos"
         if _is_person(candidate):
             parts = last_names(text.words[candidate.first : candidate.last])
@@ -63,7 +68,7 @@ def _patterns(text: Text, accepted: Iterable[Candidate]) -> _Patterns:
                     by_words.setdefault(part, candidate)
                     if rules.nouns_are_capitalised:
                         by_words.setdefault((*part[:-1], f"{part[-1]}s"), candidate)  # "Harmsens Roman"
-        elif len(words) > 1 and rules.heads.get(words[0]) == "organisation":
+        elif rules.heads.get(words[0]) == "organisation":
             heads[words[0]].append(candidate)
     for head, same in heads.items():
         if len(same) == 1:
@@ -92,7 +97,7 @@ def _is_person(candidate: Candidate) -> bool:
 def _match(text: Text, index: int, patterns: _Patterns, taken: Mapping[int, Candidate]) -> Candidate | None:
     for length in patterns.lengths[text.words[index].lower]:
         words = text.words[index : index + length]
-        named = patterns.by_words.get(tuple(word.lower for word in words))
+        named = patterns.by_words.get(tuple(text.lowers[index : index + length]))
         if (
             len(words) < length
             or named is None
@@ -117,8 +122,8 @@ def _may_name(text: Text, index: int, stop: int, named: Candidate) -> bool:
     """The same letters in the same case, or in capitals; and no common word whose place explains its capital."""
     word = text.words[index]
     rules, plain = text.rules[word.sentence], text.plain[word.sentence]
-    here = [w.text for w in text.words[index:stop]]
-    there = [w.text for w in text.words[named.first : named.last]]
+    here = list(text.forms[index:stop])
+    there = list(text.forms[named.first : named.last])
     if word.initial and here[0] == there[-len(here)].capitalize():
         here[0] = there[-len(here)]  # "Von der Leyen said"
     if rules.nouns_are_capitalised and here[-1] == f"{there[-1]}s":

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 
+from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import Candidate, Text
 from transforms.mentions.weigh_context import weigh_context
 
@@ -18,22 +21,29 @@ _SEPARATORS = re.compile(r"[-‑'’.]")
 
 
 class Thing:
-    """The occurrences that share one name (or key) so far, counted up; `known` is one the gazetteer knows."""
+    """The occurrences that share one name (or key) so far, counted up; `known` is one the gazetteer knows.
 
-    def __init__(self) -> None:
+    `rules`: of the language of the first occurrence.
+    """
+
+    __slots__ = ("_longest", "_type", "_words", "known", "occurrences", "rules", "surfaces", "votes")
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
         self.occurrences: list[Candidate] = []
-        self.surfaces: Counter[str] = Counter()
+        self.surfaces: dict[str, int] = {}
         self.votes: dict[str, float] = defaultdict(float)
         self.known: Candidate | None = None
         self._longest = ""
-        self._words: list[str] = []
+        self._words: Sequence[str] = ()
         self._type = ""
 
     def add(self, text: Text, occurrence: Candidate) -> None:
         """Count one more occurrence, with what its own words and its context tell."""
         self.occurrences.append(occurrence)
         written = text.text[text.words[occurrence.first].start : text.words[occurrence.last - 1].end]
-        self.surfaces[" ".join(written.split())] += 1
+        form = " ".join(written.split()) if occurrence.last - occurrence.first > 1 else written
+        self.surfaces[form] = self.surfaces.get(form, 0) + 1
         self._forget()
         for kind, weight in (*occurrence.votes, *weigh_context(text, occurrence)):
             self.votes[kind] += weight
@@ -43,7 +53,8 @@ class Thing:
     def absorb(self, other: "Thing") -> None:
         """Take over another thing that has turned out to be this one."""
         self.occurrences += other.occurrences
-        self.surfaces.update(other.surfaces)
+        for form, count in other.surfaces.items():
+            self.surfaces[form] = self.surfaces.get(form, 0) + count
         self._forget()
         self.known = self.known or other.known
         for kind, weight in other.votes.items():
@@ -52,10 +63,10 @@ class Thing:
     def vote(self, kind: str, weight: float) -> None:
         """Speak for a type, or against it."""
         self.votes[kind] += weight
-        self._forget()
+        self._type = ""
 
     def _forget(self) -> None:
-        self._longest, self._words, self._type = "", [], ""
+        self._longest, self._words, self._type = "", (), ""
 
     def longest(self) -> str:
         """The fullest way the document writes the thing, in ordinary case where there is one."""
@@ -68,10 +79,10 @@ class Thing:
             )
         return self._longest
 
-    def words(self) -> list[str]:
+    def words(self) -> Sequence[str]:
         """The folded words of the fullest way to write it; hyphens, apostrophes and dots part them."""
         if not self._words:
-            self._words = _SEPARATORS.sub(" ", fold(self.longest())).split() or [""]
+            self._words = _folded_words(self.longest())
         return self._words
 
     def type(self) -> str:
@@ -96,6 +107,12 @@ class Thing:
         return self.votes["person"] >= _PERSON and self.type() == "person"
 
 
+@lru_cache(maxsize=4096)  # names come again, in one document and in the next
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(_SEPARATORS.sub(" ", fold(name)).split()) or ("",)
+
+
+@lru_cache(maxsize=8192)
 def fold(value: str, legal_forms: frozenset[str] = frozenset()) -> str:
     """Lower case without accents, without a legal form at the end ("Acme Inc" is "acme")."""
     value = value.lower()

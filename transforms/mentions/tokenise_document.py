@@ -1,9 +1,10 @@
 """Cut a document's sentences into words, and tell where a capital letter is evidence of a name."""
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections import deque
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from transforms.mentions.load_rules import Rules, load_rules
 from transforms.mentions.values import AMPERSAND, APOSTROPHE, BREAK, DOT, HYPHEN, SPACE, Text, Word
@@ -62,6 +63,7 @@ _STOPS = frozenset(".!?…•–—")
 def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequence[Sentence]) -> Text:
     """The words of every sentence; addresses of pages and handles are left out."""
     words: list[Word] = []
+    capitals: list[int] = []
     bounds: list[tuple[int, int]] = []
     rules: list[Rules] = []
     running: set[int] = set()
@@ -71,42 +73,58 @@ def tokenise_document(text: str, segments: Sequence[Segment], sentences: Sequenc
     for index, sentence in enumerate(sentences):
         first = len(words)
         rules.append(load_rules(sentence.language))
-        _cut(text, sentence, index, words, rules[-1], has_links=has_links)
+        before = len(capitals)
+        _cut(text, sentence, index, (words, capitals), rules[-1], has_links=has_links)
         bounds.append((first, len(words)))
         kind = segments[sentence.segment].kind if sentence.segment < len(segments) else "paragraph"
-        plain.append(kind != "metadata" and _is_plain(words[first:], rules[-1].starters))
+        plain.append(kind != "metadata" and _is_plain(words[first:], len(capitals) - before, rules[-1].starters))
         if plain[-1]:
             running.add(sentence.segment)
         prose.append(kind not in _CHROME)
     # A few names in a row inside a paragraph are no heading.
     for index, (first, last) in enumerate(bounds):
         plain[index] = plain[index] or (last - first <= _SHORT and sentences[index].segment in running)
-    return Text(text, words, bounds, rules, plain, prose, Counter([word.text for word in words]))
+    forms = [word.text for word in words]
+    lowers = [word.lower for word in words]
+    return Text(text, words, bounds, rules, plain, prose, set(forms), forms, lowers, capitals)
 
 
-def _cut(text: str, sentence: Sentence, index: int, words: list[Word], rules: Rules, *, has_links: bool) -> None:
+def _cut(
+    text: str, sentence: Sentence, index: int, found: tuple[list[Word], list[int]], rules: Rules, *, has_links: bool
+) -> None:
+    """Append to `found` the words of one sentence, and the indices of those with a capital."""
+    words, capitals = found
     start, end = sentence.char_start, min(sentence.char_end, sentence.char_start + _MAX_CHARS)
     links = deque(match.span() for match in _LINK.finditer(text, start, end)) if has_links else None
-    stop = start
     previous: str | None = ""
     pieces = _WORDS.split(text[start:end])
-    for between, value in zip(pieces[::2], pieces[1::2], strict=False):
-        at = stop + len(between)
-        stop = at + len(value)
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    # What Word(...) does, without a call of Python's own for each word.
+    make, join = tuple.__new__, GAPS.get
+    for between, value, at, stop in zip(pieces[::2], pieces[1::2], offsets[1::2], offsets[2::2], strict=False):
         if links and _is_inside(links, at):
             previous = None
             continue
-        gap = GAPS.get(between, BREAK) if previous else BREAK
-        lower, capital, initial = value, False, False
-        if not value.islower():  # as most words are
-            lower, capital = value.lower(), _has_capital(value)
-            initial = value[0].isupper() and _is_initial(lower, between, previous, gap, rules)
-        words.append(Word(value, lower, at, stop, index, gap, capital, initial))
+        gap = join(between, BREAK) if previous else BREAK
+        if value.islower():  # as most words are
+            words.append(make(Word, (value, value, at, stop, index, gap, False, False)))
+        else:
+            lower, capital, upper = _shape(value)
+            initial = upper and _is_initial(lower, between, previous, gap, rules)
+            if capital:
+                capitals.append(len(words))
+            words.append(make(Word, (value, lower, at, stop, index, gap, capital, initial)))
         # "ST-X. Then": a letter after a hyphen is no initial.
         previous = value if gap != HYPHEN else f"-{value}"
 
 
-def _has_capital(value: str) -> bool:
+@lru_cache(maxsize=16384)
+def _shape(value: str) -> tuple[str, bool, bool]:
+    """A word in lower case; whether it has a capital that may be a name's; whether the first letter is one."""
+    return value.lower(), has_capital(value), value[0].isupper()
+
+
+def has_capital(value: str) -> bool:
     """A capital that may be a name's: the first letter, iFixit, zarcheckUK."""
     if value[0].isupper():
         return True
@@ -142,14 +160,12 @@ def _may_open(between: str, previous: str, gap: int, rules: Rules) -> bool:
     )
 
 
-def _is_plain(words: Sequence[Word], starters: frozenset[str]) -> bool:
+def _is_plain(words: Sequence[Word], capitals: int, starters: frozenset[str]) -> bool:
     """Title case leaves only small words without a capital, a line in capitals none; one in nine is enough."""
-    capitals = [word.capital for word in words].count(True)
     needed = max(1, -(-capitals // _CAPITALS_TO_A_SMALL_WORD))
-    return len(list(islice(_small_words(words, starters), needed))) == needed
-
-
-def _small_words(words: Sequence[Word], starters: frozenset[str]) -> Iterator[Word]:
     for word in words:
         if not word.capital and len(word.text) > 2 and word.lower not in starters and word.text[0].islower():
-            yield word
+            needed -= 1
+            if not needed:
+                return True
+    return False

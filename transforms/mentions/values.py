@@ -1,6 +1,6 @@
 """The values that pass between the modules of this room: words, and the stretches of words that may be names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from transforms.mentions.load_rules import Rules
@@ -26,8 +26,9 @@ class Text(NamedTuple):
     """A document cut into words. For each sentence: its words [first, last), its rules, and what its capitals prove.
 
     `plain[i]`: sentence i is running text, where a capital inside a sentence is evidence (no title case, no line in
-    capitals); `prose[i]`: it belongs to the article rather than to the page's chrome. `vocabulary`: how often each word
-    as written stands in the document.
+    capitals); `prose[i]`: it belongs to the article rather than to the page's chrome. `vocabulary`: its words as
+    written. `forms` and `lowers` are the words' `text` and `lower`, `capitals` the indices of
+    the words with a capital: for whoever looks for a few words among all.
     """
 
     text: str
@@ -36,7 +37,10 @@ class Text(NamedTuple):
     rules: Sequence[Rules]
     plain: Sequence[bool]
     prose: Sequence[bool]
-    vocabulary: Mapping[str, int]
+    vocabulary: Set[str]
+    forms: Sequence[str]
+    lowers: Sequence[str]
+    capitals: Sequence[int]
 
 
 class Candidate(NamedTuple):
@@ -72,4 +76,4 @@ class Scope(NamedTuple):
 
 def surface(text: Text, candidate: Candidate) -> str:
     """The words of a candidate, joined by single spaces: the same for every way of spacing and hyphenating them."""
-    return " ".join([word.text for word in text.words[candidate.first : candidate.last]])
+    return " ".join(text.forms[candidate.first : candidate.last])

@@ -1,7 +1,5 @@
 """What the words around a name tell about its type: titles, nouns in apposition, prepositions, verbs of speech, age."""
 
-from collections.abc import Iterator
-
 from transforms.mentions.load_rules import Rules
 from transforms.mentions.values import APOSTROPHE, BREAK, DOT, SPACE, Candidate, Text
 
@@ -10,52 +8,60 @@ _PERSON_ARTICLES = 1.5
 _STRONG, _IN_PLACE = 1.3, 2.5
 _VENUE = 4.5
 """More than a head word's vote."""
+_SPEAKER = (("person", 0.7), ("organisation", 0.4))
+
+Votes = tuple[tuple[str, float], ...]
 
 
-def weigh_context(text: Text, candidate: Candidate) -> list[tuple[str, float]]:
+def weigh_context(text: Text, candidate: Candidate) -> Votes:
     """(type, weight) votes from the sentence around one occurrence; a negative weight speaks against the type."""
     rules = text.rules[text.words[candidate.first].sentence]
-    return [*_before(text, candidate, rules), *_after(text, candidate, rules)]
+    return _before(text, candidate, rules) + _after(text, candidate, rules)
 
 
-def _before(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
+def _before(text: Text, candidate: Candidate, rules: Rules) -> Votes:
     words, first = text.words, candidate.first
     if first == 0 or words[first - 1].sentence != words[first].sentence:
-        return
+        return ()
     gap, before = words[first].gap, words[first - 1]
     further = words[first - 2].lower if first > 1 and before.gap != BREAK else ""
     if gap == BREAK:
-        yield from _as_region(text, candidate, rules)
-        return
+        return _as_region(text, candidate, rules)
     if rules.is_title(before.lower) and gap in (SPACE, DOT):
-        yield "person", 2.5
-    elif cue := rules.cue(before.lower):
-        yield cue, 3.0
-    elif before.lower in _OF and (cue := rules.of_cues.get(further)):
-        yield cue, 2.0  # "the founder of X", "le maire de X"
-    elif before.lower in _OF and (cue := rules.cue(further)) and cue != "work":  # after "of": whose work it is
-        yield cue, 3.0 if cue == "place" else 0.5
-    elif further and _is_adjective(before.text, rules) and rules.is_title(further):
-        yield "person", 2.0
-    elif _is_adjective(before.text, rules) and (cue := rules.cue(further)):
-        yield cue, 2.0
-    elif before.lower in rules.locatives:
+        return (("person", 2.5),)
+    if cue := rules.cue(before.lower):
+        return ((cue, 3.0),)
+    if before.lower in _OF and (cue := rules.of_cues.get(further)):
+        return ((cue, 2.0),)  # "the founder of X", "le maire de X"
+    if before.lower in _OF and (cue := rules.cue(further)) and cue != "work":  # after "of": whose work it is
+        return ((cue, 3.0 if cue == "place" else 0.5),)
+    adjective = _is_adjective(before.text, rules)
+    if adjective and further and rules.is_title(further):
+        return (("person", 2.0),)
+    if adjective and (cue := rules.cue(further)):
+        return ((cue, 2.0),)
+    if before.lower in rules.locatives:
         head = words[candidate.last - 1].lower if candidate.last - first > 1 else ""
-        yield "place", _place_weight(before.lower, further, head, rules)
-    elif before.lower in rules.determiners and gap in (APOSTROPHE, SPACE):
-        yield "person", -_PERSON_ARTICLES
-        if rules.nouns_are_capitalised:
-            yield "organisation", 0.6
-        if further in rules.locatives:
-            yield "place", 0.7
+        return (("place", _place_weight(before.lower, further, head, rules)),)
+    if before.lower in rules.determiners and gap in (APOSTROPHE, SPACE):
+        return _after_article(further, rules)
+    return ()
 
 
-def _as_region(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
+def _after_article(further: str, rules: Rules) -> Votes:
+    votes: Votes = (("person", -_PERSON_ARTICLES),)
+    if rules.nouns_are_capitalised:
+        votes += (("organisation", 0.6),)
+    return (*votes, ("place", 0.7)) if further in rules.locatives else votes
+
+
+def _as_region(text: Text, candidate: Candidate, rules: Rules) -> Votes:
     """The abbreviated state after a town ("Peoria, Ill.")."""
     word, before = text.words[candidate.first], text.words[candidate.first - 1]
     comma = text.text[before.end : word.start] == ", "
     if comma and before.capital and candidate.last - candidate.first == 1 and word.lower in rules.region_abbreviations:
-        yield "place", _IN_PLACE
+        return (("place", _IN_PLACE),)
+    return ()
 
 
 def _place_weight(preposition: str, further: str, head: str, rules: Rules) -> float:
@@ -72,27 +78,34 @@ def _is_adjective(word: str, rules: Rules) -> bool:
     return word.islower() and len(word) > 3 and word not in rules.starters and word not in rules.connectors
 
 
-def _after(text: Text, candidate: Candidate, rules: Rules) -> Iterator[tuple[str, float]]:
+def _after(text: Text, candidate: Candidate, rules: Rules) -> Votes:
     words, last = text.words, candidate.last
     if last >= len(words) or words[last].sentence != words[candidate.first].sentence:
-        return
-    word, more = words[last], words[last + 1] if last + 1 < len(words) else None
+        return ()
+    word = words[last]
+    if word.gap == BREAK:
+        return _after_break(text, last, rules)
+    if word.lower in rules.speech_verbs:
+        return _SPEAKER
+    if rules.language == "en" and rules.is_title(word.lower) and not word.capital:
+        return (("organisation", 1.0),)  # "Acme spokesman Jim Smith"
+    if rules.language == "en" and word.gap == SPACE and (cue := rules.cues.get(word.lower)):
+        return ((cue, 1.5),)  # "the Tigris river", "the Zarvax festival"
+    return ()
+
+
+def _after_break(text: Text, last: int, rules: Rules) -> Votes:
+    """What word `last` tells of the name before it, from which a comma or a bracket may part it."""
+    words, word = text.words, text.words[last]
     between = text.text[words[last - 1].end : word.start]
-    if word.gap != BREAK:
-        if word.lower in rules.speech_verbs:
-            yield "person", 0.7
-            yield "organisation", 0.4
-        elif rules.language == "en" and rules.is_title(word.lower) and not word.capital:
-            yield "organisation", 1.0  # "Acme spokesman Jim Smith"
-        elif rules.language == "en" and word.gap == SPACE and (cue := rules.cues.get(word.lower)):
-            yield cue, 1.5  # "the Tigris river", "the Zarvax festival"
-        return
+    more = words[last + 1] if last + 1 < len(words) else None
     if between == ", " and word.lower in rules.locatives and more is not None and more.capital and more.gap == SPACE:
-        yield "place", 1.0  # "Scottsdale, en Arizona"
-    elif between.strip() in (",", "("):
-        if word.text.isdigit() and len(word.text) == 2:
-            yield "person", 2.0
-        elif rules.is_title(word.lower) or (
-            more is not None and more.gap == SPACE and word.lower in rules.starters and rules.is_title(more.lower)
-        ):
-            yield "person", 1.5
+        return (("place", 1.0),)  # "Scottsdale, en Arizona"
+    if between.strip() not in (",", "("):
+        return ()
+    if word.text.isdigit() and len(word.text) == 2:
+        return (("person", 2.0),)
+    title = rules.is_title(word.lower) or (
+        more is not None and more.gap == SPACE and word.lower in rules.starters and rules.is_title(more.lower)
+    )
+    return (("person", 1.5),) if title else ()

@@ -28,7 +28,7 @@ def weigh_run(scope: Scope, piece: Piece, *, plain: bool) -> Candidate:
     if piece.edition:
         last = _with_year(scope, piece.last)
         return Candidate(piece.first, last, "run", 8.3, 0.9, (("event", 4.0),))
-    votes = tuple(_votes(scope, piece))
+    votes = _votes(scope, piece)
     last = _with_year(scope, piece.last) if ("event", 4.0) in votes else piece.last
     score, rank = _score(scope, piece, votes, plain)
     return Candidate(piece.first, last, "run", rank, score, votes)
@@ -115,24 +115,27 @@ def _may_be_town(word: Word, rules: Rules) -> bool:
     )
 
 
-def _votes(scope: Scope, piece: Piece) -> Iterator[tuple[str, float]]:
+def _votes(scope: Scope, piece: Piece) -> Votes:
     """(type, weight) pairs from the words of the run and the title before it."""
+    votes: list[tuple[str, float]] = []
     words, rules = scope.words[piece.first : piece.last], scope.rules
     before = scope.words[piece.first - 1].lower if piece.first else ""
     if words[0].gap in (SPACE, DOT) and rules.is_title(before):
-        yield "person", 2.5
+        votes.append(("person", 2.5))
     if rules.nationalities and before.endswith(rules.nationalities) and scope.words[piece.first - 2].lower == "im":
-        yield "place", 1.5
-    if len(words) > 1:
-        yield from _votes_of_several(words, rules)
-    else:
-        yield from _votes_of_one(words[0], rules)
+        votes.append(("place", 1.5))
+    votes += _votes_of_several(words, rules) if len(words) > 1 else _votes_of_one(words[0], rules)
     if piece.inside and piece.inside[0].first == piece.first and piece.inside[0].type in ("place", "organisation"):
-        yield from (("person", -2.0), *_votes_of_owner(piece, words, before, rules))
+        votes += (("person", -2.0), *_votes_of_owner(piece, words, before, rules))
     if piece.inside and piece.inside[-1].type == "place" and words[0].lower in rules.region_adjectives:
-        yield from (("person", -2.0), ("place", 1.0))  # "Upper Egypt"
-    if any(any(map(str.isdigit, word.text)) for word in words[1:]):
-        yield from (("product", 1.0), ("person", -2.0))  # "M4 GT3"
+        votes += (("person", -2.0), ("place", 1.0))  # "Upper Egypt"
+    if not all(word.text.isalpha() for word in words[1:]) and _has_digit(words[1:]):
+        votes += (("product", 1.0), ("person", -2.0))  # "M4 GT3"
+    return tuple(votes)
+
+
+def _has_digit(words: Sequence[Word]) -> bool:
+    return any(any(map(str.isdigit, word.text)) for word in words)
 
 
 def _votes_of_owner(piece: Piece, words: Sequence[Word], before: str, rules: Rules) -> Iterator[tuple[str, float]]:

@@ -19,6 +19,7 @@ from transforms.mentions.values import Text
         ),
         ("la Caisse du Nord (Canor) prête", "fr", [("Caisse du Nord", "Canor", True)]),
         ("l'OBM (Office breton des marées) publie", "fr", [("Office breton des marées", "OBM", True)]),
+        ("(OBM) Oui, l'Office breton des marées (OBM)", "fr", [("Office breton des marées", "OBM", True)]),
         ("elle chante (ABBA) et danse", "fr", []),
         ("Anne Martin (PS) répond", "fr", []),
     ],

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from transforms.mentions.find_terms import find_terms
+from transforms.mentions.tokenise_document import GAPS
 from transforms.mentions.values import Text, surface
 
 
@@ -29,3 +30,8 @@ from transforms.mentions.values import Text, surface
 def test_terms(tokenise: Callable[..., Text], text: str, language: str, expected: list[tuple[str, str]]) -> None:
     words = tokenise(text, language)
     assert [(surface(words, c), c.votes[0][0]) for c in find_terms(words)] == expected
+
+
+def test_a_closing_sign_breaks_the_next_word_off() -> None:
+    joining = "".join(GAPS)
+    assert not any(sign in joining for sign in '»”“"')

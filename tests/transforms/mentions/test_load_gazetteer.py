@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from transforms.mentions.load_families import load_families
 from transforms.mentions.load_gazetteer import load_gazetteer
 from transforms.mentions.load_rules import load_rules
 
@@ -57,3 +58,32 @@ def test_word_lists_are_lower_case_and_first_names_are_pooled() -> None:
     assert german.is_title("bundesfinanzminister")
     assert german.cue("hafenstadt") == "place"
     assert load_rules("xx").starters == frozenset()
+
+
+def test_no_alias_is_beyond_the_second_words_of_its_first_word() -> None:
+    gazetteer = load_gazetteer()
+    for word, aliases in gazetteer.by_word.items():
+        seconds = gazetteer.seconds.get(word)
+        assert seconds is None or seconds == {alias.rest[0] for alias in aliases}
+    assert "Paris" not in gazetteer.seconds
+    assert {"de", "pays", "iOS"} <= gazetteer.small
+    assert "Paris" not in gazetteer.small
+
+
+def test_every_start_of_a_models_name_is_a_whole_word_or_has_an_initial() -> None:
+    grammar = load_families()
+    assert {"Claude", "Opus", "gpt"} <= grammar.whole
+    assert {word[0] for word in (*grammar.heads, *grammar.heard)} == grammar.initials
+    assert "0" in grammar.initials
+
+
+def test_openers_hold_every_word_without_a_capital_that_begins_a_name() -> None:
+    french, german = load_rules("fr"), load_rules("de")
+    assert {"hôpital", "cour", "1"} <= french.openers
+    assert french.lower_heads.keys() | french.institutions.keys() <= french.openers
+    assert german.lower_heads.keys() | german.institutions.keys() <= german.openers
+
+
+def test_titles_of_former_holders_are_titles() -> None:
+    assert load_rules("fr").is_title("exsénateur")
+    assert not load_rules("fr").is_title("exemple")
