@@ -1,8 +1,8 @@
 """Whether the author, a quotation or reported speech makes an assertion, and which words of the sentence are it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from transforms.claims.grammar import Clause, Reading
 from transforms.claims.is_alleged import is_alleged
@@ -13,8 +13,7 @@ _MOSTLY = 0.5
 _WHOLLY = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """How a sentence is attributed.
 
     Attributes:
@@ -33,7 +32,7 @@ class Attribution:
 def attribute(passage: Passage, report: Report | None) -> Attribution:
     """How the author presents a sentence, of which `report` is the frame."""
     reading, quoted = passage.reading, passage.quoted
-    inside, words = sum(compress(reading.is_word, quoted)), sum(reading.is_word)
+    inside, words = sum(compress(reading.is_word, quoted)) if True in quoted else 0, sum(reading.is_word)
     if words and inside == words:
         return Attribution("direct", report, _outside(reading, report), is_open=report is None)
     if report is not None:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import compress
 
@@ -38,10 +37,11 @@ def build_claim(
         attribution = Attribution(resolved.kind, None, [at >= draft.start for at in reading.starts])
     assertion = find_assertion(reading, attribution.content)
     language = reading.lexicon.language
-    names = [(m.char_start - draft.start, m.char_end - draft.start) for m in mentions if m.char_start >= draft.start]
-    quantities = [_shift_quantity(q, draft.start) for q in find_quantities(text, language, names=names)]
-    dates = [_shift_date(d, draft.start) for d in find_dates(text, language, today)]
-    said = sum(1 for m in mentions if _is_said(m, reading, attribution.content))
+    start = draft.start
+    names = [(m.char_start - start, m.char_end - start) for m in mentions if m.char_start >= start]
+    quantities = [_shift_quantity(q, start) for q in find_quantities(text, language, names=names)]
+    dates = [_shift_date(d, start) for d in find_dates(text, language, today)]
+    said = sum([_is_said(m, reading, attribution.content) for m in mentions])
     outcome = find_outcome(text, reading, attribution, assertion, Evidence(len(quantities), len(dates), said))
     if outcome != "claim":
         return outcome, None
@@ -54,14 +54,11 @@ def build_claim(
     elif modality == "asserted" and is_scheduled(reading, assertion, dates, today):
         modality = "prediction"
     roles = find_roles(reading, mentions, resolved.speaker.mention)
-    score, signals = score_features(
-        _features(reading, attribution, assertion)
-        | _named_features(roles)
-        | ({"quantity"} if quantities else set())
-        | ({"date"} if dates else set())
-        | ({"reporting"} if resolved.kind != "author" else set())
-        | ({modality} - {"asserted"})
-    )
+    features = _features(reading, attribution, assertion) + _named_features(roles)
+    features += [name for name, found in (("quantity", quantities), ("date", dates)) if found]
+    features += ["reporting"] if resolved.kind != "author" else []
+    features += [modality] if modality != "asserted" else []
+    score, signals = score_features(features)
     cue = _cue(draft) if resolved.kind == draft.attribution.kind else None
     return "claim", Claim(
         sentence=sentence,
@@ -99,28 +96,31 @@ def _is_said(mention: Mention, reading: Reading, content: Sequence[bool]) -> boo
 
 
 def _shift_quantity(quantity: Quantity, offset: int) -> Quantity:
-    return replace(quantity, char_start=quantity.char_start + offset, char_end=quantity.char_end + offset)
+    start, end = quantity.char_start + offset, quantity.char_end + offset
+    return Quantity(quantity.value, quantity.unit, quantity.text, start, end, quantity.approximate)
 
 
 def _shift_date(mention: DateMention, offset: int) -> DateMention:
-    return replace(mention, char_start=mention.char_start + offset, char_end=mention.char_end + offset)
+    start, end = mention.char_start + offset, mention.char_end + offset
+    return DateMention(mention.start_on, mention.end_on, mention.text, start, end)
 
 
-def _features(reading: Reading, attribution: Attribution, assertion: Sequence[int]) -> set[str]:
+def _features(reading: Reading, attribution: Attribution, assertion: Sequence[int]) -> list[str]:
     """The names of the features that a claim's words have (weights: checkworthiness.yml)."""
     words, first_person = sum(reading.is_word), reading.lexicon.words["first_person"]
+    content = attribution.content
     holds = {
         "finite_verb": any(clause.is_finite for clause in reading.clauses),
         "past": bool(assertion) and reading.clauses[assertion[-1]].tense == "past",
-        "first_person": not first_person.isdisjoint(compress(reading.low, attribution.content)),
-        "evaluative": any(attribution.content[cue.start] for cue in reading.cues_of("evaluative")),
+        "first_person": not first_person.isdisjoint(compress(reading.low, content)),
+        "evaluative": any(content[cue.start] for cue in reading.cues_of("evaluative")),
         "short": words < 6,
         "long": words > 18,
     }
-    return {name for name, fired in holds.items() if fired}
+    return [name for name, fired in holds.items() if fired]
 
 
-def _named_features(roles: Sequence[tuple[Mention, str]]) -> set[str]:
+def _named_features(roles: Sequence[tuple[Mention, str]]) -> list[str]:
     """What the names in a claim add to them, the speaker's aside."""
     others = {role for _, role in roles if role != "speaker"}
-    return {"named_subject" if "subject" in others else "named"} if others else set()
+    return ["named_subject" if "subject" in others else "named"] if others else []

@@ -42,25 +42,21 @@ def close_clauses(
 
     An empty clause keeps its place with the kind `merged`, so that indices stay.
     """
+    if len(opened) == 1:
+        return [_close(opened[0], [0], low, lexicon)], list(clause_of)
     moved = list(range(len(opened)))
     for k, clause in enumerate(opened):
         if k and clause.is_empty:
             moved[k] = moved[clause.parent]
-    return [_close(clause, moved, low, lexicon) for clause in opened], [moved[k] for k in clause_of]
+    return [_close(clause, moved, low, lexicon) for clause in opened], list(map(moved.__getitem__, clause_of))
 
 
 def _close(clause: OpenClause, moved: Sequence[int], low: Sequence[str], lexicon: Lexicon) -> Clause:
-    return Clause(
-        kind="merged" if clause.is_empty else clause.kind,
-        parent=moved[clause.parent] if clause.parent >= 0 else -1,
-        depth=clause.depth,
-        verb=clause.verb,
-        first=clause.first,
-        lemma=clause.lemma,
-        tense="present" if clause.tense == "gerund" else clause.tense,
-        subject=_subject(clause, low, lexicon),
-        marker=clause.marker,
-    )
+    kind = "merged" if clause.is_empty else clause.kind
+    parent = moved[clause.parent] if clause.parent >= 0 else -1
+    tense = "present" if clause.tense == "gerund" else clause.tense
+    subject = _subject(clause, low, lexicon) if clause.subject_end >= 0 else None
+    return Clause(kind, parent, clause.depth, clause.verb, clause.first, clause.lemma, tense, subject, clause.marker)
 
 
 def _is_fronted(clause: OpenClause, low: Sequence[str], lexicon: Lexicon) -> bool:

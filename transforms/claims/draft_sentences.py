@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from transforms.claims.attribution import Attribution, attribute
 from transforms.claims.find_report import find_report
@@ -28,8 +28,7 @@ _NEAR = 4
 _TURNS = frozenset({"answer", "question"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One sentence as far as it can be understood alone.
 
     Attributes:
@@ -57,27 +56,26 @@ def draft_sentences(
     quotations: list[tuple[int, int]] = []
     segment = -1
     for i, sentence in enumerate(sentences):
-        if not segments[sentence.segment].is_content or load_lexicon(sentence.language) is None:
+        lexicon = load_lexicon(sentence.language) if segments[sentence.segment].is_content else None
+        if lexicon is None:
             continue
         if sentence.segment != segment:
             segment = sentence.segment
             quotations = _shift(find_quotations(segments[segment].text), segments[segment].char_start)
-        drafts[i] = _draft(sentence, segments[segment], analyses.get(i), mentions.get(i, ()), quotations)
+        lead = _lead(sentence.text, segments[segment])
+        drafts[i] = _draft(sentence, lead, lexicon, analyses.get(i), mentions.get(i, ()), quotations)
     return drafts
 
 
 def _draft(
     sentence: Sentence,
-    segment: Segment,
+    lead: int,
+    lexicon: Lexicon,
     analysis: Analysis | None,
     mentions: Sequence[Mention],
     quotations: Sequence[tuple[int, int]],
 ) -> Draft:
-    lexicon = load_lexicon(sentence.language)
-    if lexicon is None:
-        raise ValueError(f"no rules for the language {sentence.language!r}")
-    start = sentence.char_start + _lead(sentence.text, segment)
-    text = sentence.text[start - sentence.char_start :]
+    start, text = sentence.char_start + lead, sentence.text[lead:]
     touched = _touched(quotations, start, sentence.char_end)
     reading = _read(text, start, analysis, lexicon)
     quoted, attribution = _attribute(reading, touched, mentions)
@@ -88,7 +86,7 @@ def _draft(
             reading, quoted, attribution = words, flags, second
     if start > sentence.char_start and reading.starts and reading.starts[0] < start:
         content = [flag and at >= start for flag, at in zip(attribution.content, reading.starts, strict=True)]
-        attribution = replace(attribution, content=content)
+        attribution = attribution._replace(content=content)
     return Draft(start, sentence.char_end, reading, quoted, attribution, touched)
 
 
@@ -146,6 +144,8 @@ def _lead(text: str, segment: Segment) -> int:
 
 def _touched(quotations: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """The quotations that overlap a sentence; they are sorted and do not overlap one another."""
+    if not quotations:
+        return []
     first = bisect_right(quotations, start, key=lambda span: span[1])
     return list(takewhile(lambda span: span[0] < end, islice(quotations, first, None)))
 
@@ -153,6 +153,8 @@ def _touched(quotations: Sequence[tuple[int, int]], start: int, end: int) -> lis
 def _types(reading: Reading, mentions: Sequence[Mention]) -> list[str]:
     """For each word, the type of the mention that covers it, "" without."""
     types = [""] * len(reading.starts)
+    if not mentions:
+        return types
     at = 0
     for mention in sorted(mentions, key=lambda m: m.char_start):
         k = at = bisect_right(reading.ends, mention.char_start, at)

@@ -1,5 +1,7 @@
 """Asides that attribute: `« S », a dit X`, `S, a-t-il dit`, `S, analysts say`, `The path, he says, was corrected`."""
 
+from bisect import bisect_right
+
 from transforms.claims.grammar import Reading
 from transforms.claims.place_subject import subject_after, subject_before
 from transforms.claims.report import BOUNDARIES, CLOSING, OPENING, Passage, Report
@@ -14,9 +16,8 @@ _DASHES = frozenset("—–")
 
 def find_aside(passage: Passage) -> Report | None:
     """The last reporting verb between marks with its subject on one side (UD: parataxis), None without."""
-    reading, forms = passage.reading, passage.reading.lexicon.forms
-    verbs = [v for v, (low, lemma) in enumerate(zip(reading.low, reading.lemmas, strict=True)) if lemma or low in forms]
-    for v in reversed(verbs):
+    reading = passage.reading
+    for v in reversed(_verbs(reading)):
         if v and reading.capital[v] and not passage.quoted[v - 1]:
             continue  # the United States
         if "incise" in _flags(reading, v) and (is_tensed(reading, v) or is_only_verb(reading, passage.quoted, v)):
@@ -26,23 +27,29 @@ def find_aside(passage: Passage) -> Report | None:
     return _unlisted(passage)
 
 
+def _verbs(reading: Reading) -> list[int]:
+    """The words that are, or may be, reporting verbs; read from words alone, they are those with a lemma already."""
+    if not reading.parsed:
+        return [v for v, lemma in enumerate(reading.lemmas) if lemma]
+    forms = reading.lexicon.forms
+    return [v for v, (low, lemma) in enumerate(zip(reading.low, reading.lemmas, strict=True)) if lemma or low in forms]
+
+
 def _unlisted(passage: Passage) -> Report | None:
     """`« S », balaie Anna Verne`: right after a quotation, any verb before a person's name attributes it."""
     reading, types = passage.reading, passage.types
     if "person" not in types or True not in passage.quoted:
         return None
-    for v in range(1, len(reading.low) - 1):
-        named = next((k for k in range(v + 1, min(v + 1 + _SPEAKER_REACH, len(types))) if types[k] == "person"), v)
-        between = range(v + 1, named)
-        if named == v or types[v] or not _is_plain_verb(reading, v):
-            continue
-        if any(not reading.low[k].isalnum() or reading.lemmas[k] for k in between):
+    people = [k for k, kind in enumerate(types) if kind == "person"]
+    for v in range(1, min(len(reading.low) - 1, people[-1])):
+        named = people[bisect_right(people, v)]
+        plain = not types[v] and named - v <= _SPEAKER_REACH and _is_plain_verb(reading, v)
+        if not plain or any(not reading.low[k].isalnum() or reading.lemmas[k] for k in range(v + 1, named)):
             continue
         start = group_start(reading, v, v)
         if start and _is_after_quote(passage, start):
-            return Report(
-                "aside", (start, v + 1), (v + 1, len(types)), (start - 1, _frame_end(passage, v + 1, short=False))
-            )
+            frame = (start - 1, _frame_end(passage, v + 1, short=False))
+            return Report("aside", (start, v + 1), (v + 1, len(types)), frame)
     return None
 
 
@@ -233,8 +240,8 @@ def _verb_before(reading: Reading, stop: int) -> bool:
 
 
 def _is_role(reading: Reading, start: int) -> bool:
-    words = reading.lexicon.words
-    low = reading.low[head_word(reading, (start, min(start + _SPEAKER_REACH, len(reading.low))))]
+    words, end = reading.lexicon.words, min(start + _SPEAKER_REACH, len(reading.low))
+    low = reading.low[head_word(reading, (start, end))]
     return low in words["sources"] or low in words["organisations"]
 
 

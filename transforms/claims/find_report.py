@@ -35,7 +35,11 @@ def find_report(passage: Passage) -> Report | None:
     if said is None and not quotes:
         said = _find_judged(passage)
     beside = min((r for r in (aside, source) if r is not None), key=lambda r: r.frame[0], default=None)
-    return said or beside or find_said(passage, added=True) or _find_judged(passage) or _find_hearsay(passage)
+    if said is not None or beside is not None:
+        return said or beside
+    added = find_said(passage, added=True)
+    judged = _find_judged(passage) if added is None and quotes else None  # asked before where nothing is quoted
+    return added or judged or _find_hearsay(passage)
 
 
 def _opens(reading: Reading, i: int) -> bool:
@@ -103,7 +107,9 @@ def _find_judged(passage: Passage) -> Report | None:
     """`X hält S für falsch`, `X rechnet mit Verlusten`: somebody's estimate, told without a clause of its own."""
     reading = passage.reading
     for clause in reading.clauses:
-        if clause.depth or clause.verb < 0 or passage.quoted[clause.verb] or clause.tense == "future":
+        if not clause.lemma or clause.depth or clause.verb < 0:
+            continue  # all that judges is listed by its lemma
+        if passage.quoted[clause.verb] or clause.tense == "future":
             continue
         if _says_of_itself(passage, clause) or _is_document_finding(reading, clause):
             return Report("quote", (clause.first, clause.verb + 1), clause.subject, (0, 0))

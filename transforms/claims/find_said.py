@@ -51,13 +51,16 @@ def find_said(passage: Passage, *, added: bool = False) -> Report | None:
 
 def _find_added(passage: Passage) -> Report | None:
     """A participle that reports a good part of the sentence, of a subject that can speak."""
-    reading = passage.reading
+    reading, forms = passage.reading, passage.reading.lexicon.forms
     main = next((c for c in reading.clauses if c.depth == 0 and c.is_finite and c.subject is not None), None)
-    if main is None or not is_source(reading, main.subject, _ADDED, passage.types):
+    if main is None:
         return None
-    for k, clause in enumerate(reading.clauses):
-        if clause.verb <= main.verb or reading.lexicon.forms.get(reading.low[clause.verb], ("", ""))[1] != "gerund":
-            continue
+    after = [k for k, clause in enumerate(reading.clauses) if clause.verb > main.verb]
+    added = [k for k in after if forms.get(reading.low[reading.clauses[k].verb], ("", ""))[1] == "gerund"]
+    if not added or not is_source(reading, main.subject, _ADDED, passage.types):
+        return None
+    for k in added:
+        clause = reading.clauses[k]
         flags = reporting_flags(reading, clause.verb)
         # `, saying that S`, `issued a statement saying that S`, `a réagi en déclarant que S`
         before, words = reading.low[clause.verb - 1], reading.lexicon.words

@@ -7,6 +7,7 @@ from transforms.claims.speech_verbs import is_tensed, listed_flags
 
 _MAX_POSTPOSED = 12
 _DROPPED_REACH = 2
+_STOPS = BOUNDARIES | OPENING
 _PHRASES = ("source", "viewpoint", "postposed", "aside_source")
 _IMPLIED = ("source_again", "source_own")
 
@@ -62,8 +63,7 @@ def _preposed(passage: Passage, cue: Cue) -> Report | None:
 def _postposed(passage: Passage, cue: Cue) -> Report | None:
     left = cue.start
     low, finite = passage.reading.low, passage.reading.lexicon.finite
-    stops = BOUNDARIES | OPENING
-    while left > 0 and cue.start - left < _MAX_POSTPOSED and low[left - 1] not in stops and low[left - 1] not in finite:
+    while left > max(0, cue.start - _MAX_POSTPOSED) and low[left - 1] not in _STOPS and low[left - 1] not in finite:
         left -= 1
     if not is_speaker_phrase(passage.reading, (left, cue.start), passage.types, known=True):
         return None
@@ -134,7 +134,7 @@ def _next_subject(passage: Passage, start: int, stop: int) -> int:
     reading, words, low = passage.reading, passage.reading.lexicon.words, passage.reading.low
     if "verb_final" in reading.lexicon.options:
         return stop
-    pronouns = words["verb_openers"] & reading.lexicon.pronouns.keys()
+    openers, pronouns = words["verb_openers"], reading.lexicon.pronouns
     topics = ("prepositions", "coordinators", "determiners", "relatives", "content_markers", "fractions")
     for i in range(start + 1, stop):
         before = low[i - 1]
@@ -143,7 +143,7 @@ def _next_subject(passage: Passage, start: int, stop: int) -> int:
         if any(before in words[topic] for topic in topics):
             continue
         named = i + 1 < len(low) and (reading.capital[i + 1] or low[i + 1] in words["superlatives"])
-        if low[i] in pronouns or (low[i] in words["articles"] and not named):
+        if (low[i] in openers and low[i] in pronouns) or (low[i] in words["articles"] and not named):
             return i
     return stop
 

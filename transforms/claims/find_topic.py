@@ -50,7 +50,8 @@ def _is_somebody(reading: Reading, subject: Span) -> bool:
     endings = tuple(words["person_endings"])
     if head.endswith("s"):
         return False
-    return head in words["anaphoric"] | words["sources"] or (bool(endings) and head.endswith(endings))
+    listed = head in words["anaphoric"] or head in words["sources"]
+    return listed or (bool(endings) and head.endswith(endings))
 
 
 def _first_phrase(reading: Reading, subject: Span) -> Span:

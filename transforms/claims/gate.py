@@ -5,8 +5,8 @@ The gate is a finite verb, or a figure; never a list of verbs, which falls below
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from transforms.claims.attribution import Attribution
 from transforms.claims.find_meta import find_meta
@@ -23,8 +23,7 @@ _QUOTES = frozenset('"«“')
 _TRAILING = "»”\"’')] \u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What besides words makes a sentence checkable: figures, dates and names among what is said."""
 
     quantities: int
@@ -116,6 +115,8 @@ def _is_imperative(reading: Reading, content: Sequence[bool], top: Clause | None
         return reading.low[top.first] not in reading.lexicon.words["telling_imperatives"]
     if top is not None and _orders(reading, top):
         return True
+    if not reading.has("imperative"):
+        return False  # a listed verb opens any other order
     opener = next(
         (
             i

@@ -4,17 +4,20 @@ Two providers fill these values, `syntax` (from a language model) and `surface` 
 room read nothing else, so that each of them exists once.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from transforms.claims.lexicon import Lexicon
+
+# Tuples, not frozen dataclasses: a document makes hundreds, and a tuple costs a quarter of what a dataclass does.
 
 Span = tuple[int, int]
 """Half-open interval of word indices."""
 
+_TENSELESS = frozenset({"", "infinitive", "participle"})
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+
+class Clause(NamedTuple):
     """A predicate with what belongs to it.
 
     Attributes:
@@ -43,11 +46,10 @@ class Clause:
     @property
     def is_finite(self) -> bool:
         """Whether the verb carries a tense of its own."""
-        return self.tense not in ("", "infinitive", "participle")
+        return self.tense not in _TENSELESS
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the lexicon found in the sentence: its topic (`hedge`, `negation`, ...) and its words."""
 
     topic: str
@@ -55,8 +57,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One sentence as a provider reads it; the per-word sequences have equal length.
 
     Attributes:
@@ -102,14 +103,14 @@ class Reading:
         return " ".join(self.low[span[0] : span[1]])
 
 
-def find_cues(low: Sequence[str], lexicon: Lexicon) -> dict[str, list[Cue]]:
-    """Topic -> its phrases in `low`, in order; of the phrases of one topic that start at one word, the longest."""
+def find_cues(low: Sequence[str], places: Iterable[int], lexicon: Lexicon) -> dict[str, list[Cue]]:
+    """Topic -> its phrases in `low`, in order; of the phrases of one topic that start at one word, the longest.
+
+    `places` are the words that some phrase begins with, in order.
+    """
     cues: dict[str, list[Cue]] = {}
-    table = lexicon.cues
-    for i, word in enumerate(low):
-        followers = table.get(word)
-        if followers is None:
-            continue
+    for i in places:
+        followers = lexicon.cues[low[i]]
         following = low[i + 1] if i + 1 < len(low) else ""
         for topic, words in followers.get(following) or followers[""]:  # longest first
             end = i + len(words)

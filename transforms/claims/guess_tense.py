@@ -1,76 +1,58 @@
 """Whether a word looks like a finite verb, from closed classes, the words before it and its ending."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from transforms.claims.lexicon import Lexicon, load_lexicon
-from transforms.claims.structural_words import structural_words
+from transforms.claims.lexicon import Lexicon
+from transforms.claims.word_facts import NO_WORD, WordFacts
 
-_MIN_LETTERS = 4
 _CLITIC_REACH = 4
 
 
-def guess_tense(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Lexicon, start: int) -> str:
+def guess_tense(
+    low: Sequence[str], facts: Sequence[WordFacts], capital: Sequence[bool], i: int, lexicon: Lexicon, start: int
+) -> str:
     """Tense of the verb that word `i` looks like (`participle` and `gerund` for known ones), "" where it does not.
 
     Listed forms first, then the place after a subject pronoun, then endings; a determiner or preposition before the
     word, or a capital inside the sentence, rules an open-class verb out. `start` is where the word's clause begins.
+    A word that does not show a verb itself has a tense only behind one that leads to it (see `WordFacts`).
     """
-    word, words = low[i], lexicon.words
-    previous = low[i - 1] if i else ""
-    if (
-        previous not in words["verb_openers"]
-        and previous not in words["clitics"]
-        and not _shows(word, lexicon.language)
-    ):
+    word, previous = facts[i], facts[i - 1] if i else NO_WORD
+    if low[i] == "'s" and not previous.is_opener:
         return ""
-    if word == "'s" and previous not in words["verb_openers"]:
+    inside = capital[i] and (previous.is_word or (i > 0 and low[i - 1] == ","))
+    if word.finite and not inside:
+        return word.finite
+    if not (word.is_open or word.form):
         return ""
-    inside = capital[i] and (previous[:1].isalnum() or previous == ",")
-    if word in lexicon.finite and not inside:
-        return lexicon.finite[word]
-    is_other = not word.isalpha() or word in structural_words(lexicon.language).closed
-    if is_other and word not in lexicon.forms:
+    opened = previous.is_opener or (previous.is_clitic and _is_opened(facts, i))
+    if word.form and (opened or not previous.is_nominal):
+        return word.form
+    if inside or not word.is_open:
         return ""
-    nominal = previous in words["determiners"] or previous in words["prepositions"]
-    opened = previous in words["verb_openers"] or (previous in words["clitics"] and _is_opened(low, i, lexicon))
-    if word in lexicon.forms and (opened or not nominal):
-        return lexicon.forms[word][1]
-    if is_other or inside:
+    if not opened and (previous.is_nominal or word.is_short):
         return ""
-    if not opened and (nominal or len(word) < _MIN_LETTERS):
+    if not opened and "verb_final" in lexicon.options and _is_german_adjective(low[i - 1], capital, i, lexicon):
         return ""
-    if not opened and "verb_final" in lexicon.options and _is_german_adjective(low, capital, i, lexicon):
-        return ""
-    ending = lexicon.tense_of_ending(word)
-    if ending == "imperative" and i != start and not (opened and i <= 2):
+    if word.ending == "imperative" and i != start and not (opened and i <= 2):
         return "present"
-    sure = opened and previous not in words["determiners"]  # not the noun of `que la ley`
-    return ending or ("present" if sure or word in words["open_verbs"] else "")
+    sure = opened and not previous.is_determiner  # not the noun of `que la ley`
+    return word.ending or ("present" if sure or word.is_open_verb else "")
 
 
-@lru_cache(maxsize=20_000)
-def _shows(word: str, language: str) -> bool:
-    """Whether a word itself may show a verb, by its form or its ending; any other is one by its place alone."""
-    lexicon = load_lexicon(language)
-    if lexicon is None or word in lexicon.finite or word in lexicon.forms or word in lexicon.words["open_verbs"]:
-        return True
-    return bool(lexicon.tense_of_ending(word))
-
-
-def _is_german_adjective(low: Sequence[str], capital: Sequence[bool], i: int, lexicon: Lexicon) -> bool:
+def _is_german_adjective(previous: str, capital: Sequence[bool], i: int, lexicon: Lexicon) -> bool:
     """`Bekannte Autoren`, `240 befristete Verträge`: German opens no statement with its verb, and before a noun a verb
     stands right behind another noun or an adverb of time."""
     closed = ("prepositions", "determiners", "oblique", "adverbial", "coordinators")
-    after_noun = i > 0 and capital[i - 1] and not any(low[i - 1] in lexicon.words[topic] for topic in closed)
+    after_noun = i > 0 and capital[i - 1] and not any(previous in lexicon.words[topic] for topic in closed)
     before_noun = i > 0 and i + 1 < len(capital) and capital[i + 1] and not after_noun
     adverbs = ("fronting", "after_verb", "group", "clitics")
-    return capital[i] or (before_noun and not any(low[i - 1] in lexicon.words[topic] for topic in adverbs))
+    return capital[i] or (before_noun and not any(previous in lexicon.words[topic] for topic in adverbs))
 
 
-def _is_opened(low: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+def _is_opened(facts: Sequence[WordFacts], i: int) -> bool:
     """Whether a subject pronoun stands before the clitics before word `i` (`je m'en souviens`)."""
     k = i - 1
-    while k > 0 and i - k < _CLITIC_REACH and low[k] in lexicon.words["clitics"]:
+    while k > 0 and i - k < _CLITIC_REACH and facts[k].is_clitic:
         k -= 1
-    return low[k] in lexicon.words["verb_openers"]
+    return facts[k].is_opener

@@ -51,13 +51,17 @@ def is_narrated(dates: Iterable[DateMention], today: date | None) -> bool:
 
 def is_scheduled(reading: Reading, assertion: Sequence[int], dates: Iterable[DateMention], today: date | None) -> bool:
     """Whether an obligation is a plan because its date is still to come (« il doit s’exprimer dimanche »)."""
-    to_come = today is not None and any(d.start_on is not None and d.start_on > today for d in dates)
+    if not any(reading.clause_of[cue.start] in assertion for cue in reading.cues_of("obligation")):
+        return False
+    if today is not None and any(d.start_on is not None and d.start_on > today for d in dates):
+        return True
     soon = reading.lexicon.words["soon"]
-    planned = to_come or any(low in soon and reading.clause_of[i] in assertion for i, low in enumerate(reading.low))
-    return planned and any(reading.clause_of[cue.start] in assertion for cue in reading.cues_of("obligation"))
+    return any(low in soon and reading.clause_of[i] in assertion for i, low in enumerate(reading.low))
 
 
 def _has(reading: Reading, topic: str, assertion: Sequence[int], content: Sequence[bool]) -> bool:
+    if not reading.has(topic):
+        return False
     covered = {cue.start for cue in reading.cues_of("not_hedge")}
     for cue in reading.cues_of(topic):
         if cue.start in covered or not content[cue.start] or _is_name(reading, cue):

@@ -4,6 +4,7 @@ from transforms.claims.grammar import Reading
 from transforms.claims.report import BOUNDARIES, OPENING, Passage
 
 _LONG_PHRASE = 12
+_STOPS = BOUNDARIES | OPENING
 
 
 def subject_before(reading: Reading, v: int, start: int) -> int:
@@ -14,7 +15,7 @@ def subject_before(reading: Reading, v: int, start: int) -> int:
         if left == 0 or reading.low[left - 1] in BOUNDARIES:
             return left
     left = start
-    while left > 0 and start - left < _LONG_PHRASE and reading.low[left - 1] not in BOUNDARIES | OPENING:
+    while left > 0 and start - left < _LONG_PHRASE and reading.low[left - 1] not in _STOPS:
         left -= 1
     return left
 

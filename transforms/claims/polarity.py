@@ -14,6 +14,8 @@ def find_polarity(reading: Reading, assertion: Sequence[int], content: Sequence[
     A particle that restricts (French `ne ... que`) affirms, and so do `not only`, `no fewer than` and the like. Where
     no clause was found, the words of `content` are taken as one.
     """
+    if not (reading.has("negation") or reading.has("negation_alone")):
+        return "affirmed"  # only cues of these two topics negate
     covered = {i for cue in reading.cues_of("not_negation") for i in range(cue.start, cue.end)}
     negations = [c for c in reading.cues_of("negation") if content[c.start] and c.start not in covered]
     for k in assertion or (-1,):

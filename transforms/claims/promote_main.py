@@ -1,7 +1,6 @@
 """Give back its rank to a main clause that a parser hung on the phrase or clause before it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.claims.grammar import Clause
 from transforms.claims.lexicon import Lexicon
@@ -16,8 +15,8 @@ def promote_main(clauses: Sequence[Clause], low: Sequence[str], lexicon: Lexicon
     for k, clause in enumerate(clauses):
         if k != root and clause.verb > clauses[root].verb and _is_independent(clause, low, lexicon):
             if clauses[root].is_finite:
-                promoted[root] = replace(clauses[root], kind="adverbial", depth=1)
-            promoted[k] = replace(clause, kind="main", parent=-1, depth=0)
+                promoted[root] = clauses[root]._replace(kind="adverbial", depth=1)
+            promoted[k] = clause._replace(kind="main", parent=-1, depth=0)
             break
     return promoted
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.claims.grammar import Reading, Span
 
@@ -14,8 +15,7 @@ SPOKEN_WORDS = 4
 """Quoted words that make up somebody's phrase; fewer are the author's scare quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence with what only its document knows.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Give every draft its speaker, reading the document from its beginning as a reader does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.claims.attribution import Attribution
 from transforms.claims.discourse import NOBODY, Discourse, Speaker
@@ -22,8 +22,7 @@ _RELAYS = frozenset({"aside", "source"})
 _PRONOUN_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Who asserts a sentence and how: `author`, `reported` or `direct`."""
 
     kind: str

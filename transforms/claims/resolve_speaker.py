@@ -1,6 +1,6 @@
 """From the words that name a speaker to a name: the mention they hold or stand for, or the role they give."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from transforms.claims.discourse import NOBODY, Discourse, Speaker
 from transforms.claims.grammar import Reading, Span
@@ -15,6 +15,7 @@ _MAX_ROLE_WORDS = 9
 _NAME_WORDS = 6
 _DASHES = frozenset("—–")
 _TYPES = ("person", "organisation", "other")
+_TRAILING = ("clitics", "group", "coordinators", "ties", "agents")
 _INSIDE_ROLES = frozenset({"'s", "'", "-", "\u2010"})
 
 
@@ -61,7 +62,7 @@ def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention
     ends = set(reading.ends[span[0] : span[1]])
     inside = [m for m in inside if m.char_end in ends]  # not the party of `CDU-Politikerin`
     heads = [m for m in inside if not _is_complement(reading, m, span)]
-    if reading.low[span[0]] in reading.lexicon.words["prepositions"] - reading.lexicon.words["determiners"]:
+    if _is_preposition(reading, span[0]):
         heads.reverse()  # En réponse à la députée Anna Bly, le maire, Omar Kaci, a dit
     people = [m for m in heads if m.type == "person"] or [m for m in heads if _looks_personal(reading, m, span)]
     comma = next((i for i in range(span[0] + 1, span[1]) if reading.low[i] == ","), -1)
@@ -72,7 +73,7 @@ def _named(reading: Reading, span: Span, mentions: Sequence[Mention]) -> Mention
 
 def _apposed(reading: Reading, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """The name set between commas at the end of a phrase or right after it: `sa présidente, Anna Bly, se dit émue`."""
-    low, at = reading.low, {start: i for i, start in enumerate(reading.starts)}
+    low, at = reading.low, dict(zip(reading.starts, range(len(reading.low)), strict=True))
     for mention in mentions:
         i = at.get(mention.char_start, 0)
         last = next((k for k in range(i, min(i + _NAME_WORDS, len(low))) if reading.ends[k] >= mention.char_end), i)
@@ -143,31 +144,44 @@ def _role_span(reading: Reading, span: Span) -> Span | None:
     """The words that name the role: from the first noun phrase to what no longer belongs to it."""
     words, low = reading.lexicon.words, reading.low
     start, end = span
-    if low[start] in words["prepositions"] and low[start] not in words["determiners"]:
+    if _is_preposition(reading, start):
         start = next((i + 1 for i in range(start, end - 1) if low[i] == ","), start)  # En Allemagne, | un psychiatre
-    skipped = words["after_verb"] - words["determiners"]
-    while start < end and (low[start] in skipped or not reading.is_word[start]):
+    while start < end and (_is_skipped(low[start], words) or not reading.is_word[start]):
         start += 1
     stop = start
     while stop < min(end, start + _MAX_ROLE_WORDS) and (stop == start or _continues(reading, stop)):
         stop += 1
-    trailing = words["clitics"] | words["group"] | words["coordinators"] | words["ties"] | words["agents"]
-    while stop > start + 1 and (low[stop - 1] in trailing or _is_participle(reading, start, stop - 1)):
+    while stop > start + 1 and (_trails(low[stop - 1], words) or _is_participle(reading, start, stop - 1)):
         stop -= 1
-    if stop <= start or low[start] in words["first_person"] | words["relatives"]:
+    if stop <= start or low[start] in words["first_person"] or low[start] in words["relatives"]:
         return None
     if names_nobody(reading, (start, stop)):
         return None
     head = low[head_word(reading, (start, stop))]
-    if low[start] in words["possessives"] and head in words["evidence"] | words["documents"]:
+    if low[start] in words["possessives"] and (head in words["evidence"] or head in words["documents"]):
         return None  # `according to its own figures`: whoever has them speaks, who that is the words do not say
     alone = stop == start + 1
     if alone and (low[start] in words["nobody"] or low[start] in words["determiners"] or len(low[start]) == 1):
         return None  # "M" of "M. Castaner": a title is no name
     if reading.parsed and reading.lemmas[start]:
         return None  # a verb names nobody
-    tied = low[start] in words["prepositions"] and low[start] not in words["determiners"]
-    return None if tied else (start, stop)
+    return None if _is_preposition(reading, start) else (start, stop)
+
+
+def _is_preposition(reading: Reading, i: int) -> bool:
+    """Whether word `i` is a preposition without an article in it."""
+    low, words = reading.low[i], reading.lexicon.words
+    return low in words["prepositions"] and low not in words["determiners"]
+
+
+def _is_skipped(low: str, words: Mapping[str, Collection[str]]) -> bool:
+    """Whether a word between a verb and its subject is no part of it."""
+    return low in words["after_verb"] and low not in words["determiners"]
+
+
+def _trails(low: str, words: Mapping[str, Collection[str]]) -> bool:
+    """Whether a word at the end of a phrase belongs to what follows."""
+    return any(low in words[topic] for topic in _TRAILING)
 
 
 def _is_participle(reading: Reading, start: int, i: int) -> bool:

@@ -38,7 +38,8 @@ def is_source(reading: Reading, subject: Span | None, flags: frozenset[str], typ
         return True
     if types[head] == "place" and reading.capital[head]:
         return True  # Washington, Wall Street
-    return types[head] in _SPEAKING or low in lexicon.pronouns or low in words["organisations"] | words["sources"]
+    speaks = types[head] in _SPEAKING or low in lexicon.pronouns
+    return speaks or low in words["organisations"] or low in words["sources"]
 
 
 def is_speaker_phrase(reading: Reading, span: Span, types: Sequence[str], *, known: bool) -> bool:

@@ -13,7 +13,7 @@ def reporting_flags(reading: Reading, verb: int) -> frozenset[str]:
     """What the verb at word `verb` can introduce (see `Lexicon.reporting`); empty for any other word, and for -1."""
     if verb < 0:
         return _NONE
-    if any(cue.start <= verb < cue.end for cue in reading.cues_of("speech")):
+    if reading.has("speech") and any(cue.start <= verb < cue.end for cue in reading.cues_of("speech")):
         return _PHRASAL
     lemma = reading.lemmas[verb] or reading.clauses[reading.clause_of[verb]].lemma
     return _NONE if lemma in reading.lexicon.words["phrasal"] else reading.lexicon.reporting.get(lemma, _NONE)
@@ -27,7 +27,7 @@ def listed_flags(reading: Reading, word: int) -> frozenset[str]:
 
 def is_tensed(reading: Reading, verb: int) -> bool:
     """Whether a verb that reports is finite: `..., adding that S` and `reason to wonder` attribute nothing."""
-    if any(cue.end == verb + 1 for cue in reading.cues_of("speech")):
+    if reading.has("speech") and any(cue.end == verb + 1 for cue in reading.cues_of("speech")):
         return True
     words = reading.lexicon.words
     tense = reading.lexicon.forms.get(reading.low[verb], ("", ""))[1]

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 _QUOTE = str.maketrans({"’": "'", "ʼ": "'"})
-_BARE = r"[^\W\d_]++(?![\w'’.‑-])"
-"""Nearly every word: letters that nothing joins to what follows, the same under every pattern, so tried first."""
+_BARE = r"(?-i:[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,]))"
+"""Nearly every word: letters before a blank or a comma, the same under every pattern and quick to test, so first."""
 _PLAIN = r"[^\W_]+(?:[-‑.][^\W_]+)*|[^\w\s]|_"
 _NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
 _CLITIC = r"(?:ils?|elles?|on|je|tu|nous|vous|ce)\b"
@@ -30,4 +30,6 @@ def split_words(text: str, language: str) -> tuple[list[str], list[tuple[int, in
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(f"{_BARE}|{_PATTERNS.get(language, f'{_NUMBER}|{_PLAIN}')}", re.IGNORECASE)
+    """Every word and mark begins with what is no white space, so that no alternative is tried on any."""
+    rest = _PATTERNS.get(language, f"{_NUMBER}|{_PLAIN}")
+    return re.compile(rf"(?=\S)(?:{_BARE}|{rest})", re.IGNORECASE)

@@ -13,6 +13,7 @@ from transforms.claims.guess_tense import guess_tense
 from transforms.claims.lexicon import Lexicon
 from transforms.claims.split_words import split_words
 from transforms.claims.structural_words import CLOSERS, structural_words
+from transforms.claims.word_facts import NO_WORD, WordFacts, word_facts
 
 _CONTENT_REACH = 9
 """Words between a verb and the clause it reports, at most."""
@@ -27,13 +28,14 @@ _LEAVES_ON_COMMA = frozenset({"relative", "adverbial", "aside"})
 def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
     """The reading of `text`, which begins at `char_start` of the document."""
     low, spans = split_words(text, lexicon.language)
+    facts = list(map(word_facts(lexicon.language).__getitem__, low))
     capital = [text[start].isupper() for start, _ in spans]
-    chunks = _Chunks(low, capital, lexicon)
+    chunks = _Chunks(low, facts, capital, lexicon)
     clauses, clause_of = chunks.cut()
     return Reading(
         lexicon=lexicon,
         low=low,
-        is_word=[word[:1].isalnum() for word in low],
+        is_word=[word.is_word for word in facts],
         starts=[char_start + start for start, _ in spans],
         ends=[char_start + end for _, end in spans],
         lemmas=chunks.lemmas,
@@ -41,7 +43,7 @@ def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
         clauses=clauses,
         clause_of=clause_of,
         roles=_roles(clauses, clause_of),
-        cues=find_cues(low, lexicon),
+        cues=find_cues(low, [i for i, word in enumerate(facts) if word.begins_cue], lexicon),
         parsed=False,
     )
 
@@ -49,13 +51,12 @@ def read_surface(text: str, char_start: int, lexicon: Lexicon) -> Reading:
 class _Chunks:
     """The clauses of one sentence, cut in one pass from left to right."""
 
-    def __init__(self, low: Sequence[str], capital: Sequence[bool], lexicon: Lexicon) -> None:
-        self.low, self.capital, self.lexicon = low, capital, lexicon
+    def __init__(self, low: list[str], facts: list[WordFacts], capital: list[bool], lexicon: Lexicon) -> None:
+        self.low, self.facts, self.capital, self.lexicon = low, facts, capital, lexicon
         self.is_german: bool = "verb_final" in lexicon.options
-        self.comparisons, self.shaping, self.ties, _, self.silent = structural_words(lexicon.language)
+        self.comparisons, _, self.ties, _, _ = structural_words(lexicon.language)
         self.phrasal = find_phrasal(low, lexicon)
-        forms, unlisted = lexicon.forms, ("", "")
-        self.lemmas = [forms.get(word, unlisted)[0] for word in low]
+        self.lemmas = [word.lemma for word in facts]
         for i, (lemma, _) in self.phrasal.items():
             self.lemmas[i] = lemma
         self.open: list[OpenClause] = [OpenClause("main", -1, 0, 0)]
@@ -64,29 +65,30 @@ class _Chunks:
         self.boundary = -1
 
     def cut(self) -> tuple[list[Clause], list[int]]:
-        clause = self.open[0]
-        for i, word in enumerate(self.low):
-            if word in self.shaping or i == clause.verb + 1 or (self.is_german and self.low[i - 1] == ","):
-                self._move(i, word)  # any word may open a clause right behind a verb, in German behind a comma
+        clause, before = self.open[0], NO_WORD
+        for i, word in enumerate(self.facts):
+            if word.closes:
+                if self.current and i > clause.start:
+                    self._leave()
+                    clause = self.open[self.current]
+                self.boundary = i
+            elif word.shapes or (i == clause.verb + 1 and clause.lemma) or (self.is_german and self.low[i - 1] == ","):
+                self._move(i, self.low[i])  # any word may open a clause behind a verb that reports, in German a comma
                 clause = self.open[self.current]
             self.clause_of.append(self.current)
-            if word in self.silent:
-                self.boundary = i if word in CLOSERS else self.boundary
-                continue
-            known = self.phrasal.get(i)
-            tense = known[1] if known else guess_tense(self.low, self.capital, i, self.lexicon, clause.start)
+            tense = ""
+            if i in self.phrasal:
+                tense = self.phrasal[i][1]
+            elif (word.shows or before.leads) and not word.is_silent:  # no other word has one, see guess_tense
+                tense = guess_tense(self.low, self.facts, self.capital, i, self.lexicon, clause.start)
             if tense:
-                self._verb(i, word, tense)
-                clause = self.open[self.current]
+                clause = self._verb(i, self.low[i], tense)
+            before = word
         return close_clauses(self.open, self.clause_of, self.low, self.lexicon)
 
     def _move(self, i: int, word: str) -> None:
-        """Open or leave a clause where word `i` says so."""
+        """Open a clause where word `i` says so."""
         words, current = self.lexicon.words, self.open[self.current]
-        if word in CLOSERS:
-            if i > current.start:
-                self._leave()
-            return
         if i and self._begins_content(i, word, current):
             flags = self.lexicon.reporting.get(current.lemma, ())
             certain = self.is_german or word in words["content_markers"] or "sure_zero" in flags
@@ -188,8 +190,7 @@ class _Chunks:
         return i < len(self.low) and self.low[i] in self.lexicon.words["subject_starters"]
 
     def _begin(self, kind: str, i: int, marker: str) -> None:
-        parent = self.open[self.current]
-        depth = parent.depth + (kind != "conjunct")
+        depth = self.open[self.current].depth + (kind != "conjunct")
         self.open.append(OpenClause(kind, self.current, depth, i, marker))
         self.current = len(self.open) - 1
 
@@ -201,10 +202,9 @@ class _Chunks:
                 self.current = self.open[k].parent
             k = self.open[k].parent
 
-    def _verb(self, i: int, word: str, tense: str) -> None:
-        """Give the current clause its verb, or its auxiliary the participle it was waiting for."""
-        clause, lexicon = self.open[self.current], self.lexicon
-        lemma = self.lemmas[i]
+    def _verb(self, i: int, word: str, tense: str) -> OpenClause:
+        """Give the current clause its verb, or its auxiliary the participle it was waiting for; the clause then."""
+        clause, lexicon, lemma = self.open[self.current], self.lexicon, self.lemmas[i]
         if clause.verb < 0 or self._outdoes(clause, word, tense):
             if tense != "gerund":
                 clause.verb, clause.first, clause.lemma, clause.tense = i, i, lemma, tense
@@ -216,6 +216,7 @@ class _Chunks:
         elif lemma and self._completes(clause, i):
             clause.verb, clause.lemma = i, lemma
             clause.tense = "past" if clause.tense == "present" else clause.tense
+        return self.open[self.current]
 
     def _completes(self, clause: OpenClause, i: int) -> bool:
         """Whether a known verb at word `i` is the participle that the clause's auxiliary was waiting for."""
@@ -244,5 +245,5 @@ class _Chunks:
 
 def _roles(clauses: Sequence[Clause], clause_of: Sequence[int]) -> list[str]:
     """Before the first verb of the sentence is the subject's place; nothing else is safe without syntax."""
-    first = min((clause.first for clause in clauses if clause.first >= 0), default=0)
+    first = min([clause.first for clause in clauses if clause.first >= 0], default=0)
     return ["subject"] * first + [""] * (len(clause_of) - first)

@@ -82,7 +82,7 @@ class _Parse:
             clauses=clauses,
             clause_of=clause_at,
             roles=[self._role(i) for i in range(len(tokens))],
-            cues=find_cues(low, self.lexicon),
+            cues=find_cues(low, [i for i, word in enumerate(low) if word in self.lexicon.cues], self.lexicon),
             parsed=True,
         )
 

@@ -2,6 +2,9 @@ import pytest
 
 from transforms.claims.split_words import split_words
 
+_MIXED = ["le", "cœur", ",", "łódź", ",", "l'", "été", "a", "_", "b", "1,5", "km", "."]
+"""Letters inside and outside Latin 1, before a blank, a comma, a mark and one another."""
+
 
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
@@ -14,6 +17,7 @@ from transforms.claims.split_words import split_words
         ("peut-être, dit-il", "fr", ["peut-être", ",", "dit", "-il"]),
         ("They don’t say it’s Anna's.", "en", ["they", "do", "n't", "say", "it", "'s", "anna", "'s", "."]),
         ("l’azienda non c’è", "it", ["l'", "azienda", "non", "c'", "è"]),
+        ("Le cœur, Łódź,l’été a_b 1,5 km.", "fr", _MIXED),
         ("Die U-Bahn kostet 3,50 Euro.", "de", ["die", "u-bahn", "kostet", "3,50", "euro", "."]),
     ],
 )
