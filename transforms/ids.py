@@ -18,22 +18,23 @@ def document_id(record_format: str, content: bytes) -> str:
 
 def child_id(relation: str, parent_id: str, char_start: int, char_end: int) -> str:
     """Id of a segment, sentence, claim or mention: its relation, its document and its span."""
-    return _id(relation, parent_id, str(char_start), str(char_end))
+    return _id(f"{relation}\0{parent_id}\0{char_start}\0{char_end}")
 
 
 @lru_cache(maxsize=4096)  # a thing is mentioned, claimed about and quoted many times
 def entity_id(entity_type: str, key: str | None, name: str) -> str:
     """Id of an entity: its type and the gazetteer's key, else its normalised full name."""
-    return _id("entity", entity_type, f"key:{key}" if key else f"name:{normalise_text(name)}")
+    return _id(f"entity\0{entity_type}\0{f'key:{key}' if key else f'name:{normalise_text(name)}'}")
 
 
 def wording_id(text: str) -> str:
     """Id of a wording: equal for texts with the same words whatever their case, accents and punctuation."""
-    return _id("wording", normalise_text(text))
+    return _id(f"wording\0{normalise_text(text)}")
 
 
-def _id(*parts: str) -> str:
-    return _uuid(hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest())
+def _id(parts: str) -> str:
+    """Id of what NUL joins."""
+    return _uuid(hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _uuid(digest: str) -> str:

@@ -1,7 +1,7 @@
 """One record's bytes -> every row of its document. The table of contents of the pure half of the pipeline."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,26 +43,40 @@ def transform_document(
     Raises:
         InputError: the record cannot become a document; `broken_offsets` when a row's span does not hold its text.
     """
-    lap = _Laps(clock)
+    stages, seconds, last = document_stages(document_id, record, settings), dict[str, float](), clock()
+    while True:
+        try:
+            stage = next(stages)
+        except StopIteration as done:
+            return done.value, seconds
+        now = clock()
+        seconds[stage], last = now - last, now
+
+
+def document_stages(document_id: str, record: Record, settings: TransformSettings) -> Generator[str, None, Rows]:
+    """Rows of one document by relation, made stage by stage: yields the name of each stage when it has ended.
+
+    So may several documents go through the stages abreast. Raises InputError as `transform_document` does.
+    """
     parsed = parse_record(record)
-    lap.end("parse")
+    yield "parse"
     segmented = segment_document(parsed)
-    lap.end("segment")
+    yield "segment"
     read = _read(segmented)
-    lap.end("sentences and languages")
+    yield "sentences and languages"
     analyses = analyse_sentences(_content(read), settings.models) if settings.models else {}
     analyses = _renumber(analyses, read)
-    lap.end("models")
+    yield "models"
     mentions = find_mentions(segmented.text, read.segments, read.sentences, analyses, settings.gazetteer)
-    lap.end("mentions")
+    yield "mentions"
     outcomes, claims = _claims(read, analyses, mentions)
-    lap.end("claims")
+    yield "claims"
     print_ = fingerprint(article_text(read.segments))
-    lap.end("fingerprint")
+    yield "fingerprint"
     rows = empty_rows()
     second = second_opinion(segmented.text)
     languages = share_languages([(label, len(s.text)) for label, s in zip(read.labels, read.sentences, strict=True)])
-    lap.end("second opinion")
+    yield "second opinion"
     raw_sha256 = hashlib.sha256(record.content).hexdigest()
     row = document_row(document_id, record.format, segmented, read.segments, languages, second)
     rows["texts"] = [text_row(document_id, print_)]
@@ -74,8 +88,8 @@ def transform_document(
     extractor = {"extractor": settings.extractor, "extractor_version": settings.versions["claims"]}
     rows["claims"], rows["claim_entities"] = claim_rows(document_id, rows["sentences"], claims, extractor)
     _prove_offsets(segmented.text, rows)
-    lap.end("rows")
-    return rows, lap.seconds
+    yield "rows"
+    return rows
 
 
 def _read(segmented: Segmented) -> _Read:
@@ -141,17 +155,3 @@ def _prove_offsets(text: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -
                 raise InputError(
                     "broken_offsets", f"{where} does not hold its own text; this is a bug, please report it"
                 )
-
-
-class _Laps:
-    """Seconds per stage."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock, self._last = clock, clock()
-        self.seconds: dict[str, float] = {}
-
-    def end(self, stage: str) -> None:
-        """Book the time since the last lap to `stage`."""
-        now = self._clock()
-        self.seconds[stage] = now - self._last
-        self._last = now

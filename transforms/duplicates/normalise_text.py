@@ -40,24 +40,30 @@ def _normalise(text: str) -> str:
 
 def _normalise_western(text: str) -> str:
     """What `_normalise` makes of a text that cp1252 can write, ten times faster; "" where it cannot tell."""
-    try:
-        encoded = text.replace("\u202f", " ").replace("œ", "oe").replace("Œ", "oe").encode("cp1252")
-    except UnicodeEncodeError:
-        return ""
-    table, vanishing = _western()
-    folded = encoded.translate(table, vanishing)
-    return "" if b"\0" in folded else b" ".join(folded.split()).decode("ascii")
+    plain = text.replace("\u202f", " ").replace("œ", "oe").replace("Œ", "oe")
+    for codec in ("latin-1", "cp1252"):  # the first, a part of the second, is encoded twenty times as fast
+        try:
+            encoded = plain.encode(codec)
+        except UnicodeEncodeError:
+            continue
+        table, vanishing = _western(codec)
+        folded = encoded.translate(table, vanishing)
+        return "" if b"\0" in folded else b" ".join(folded.split()).decode("ascii")
+    return ""
 
 
 @cache
-def _western() -> tuple[bytes, bytes]:
-    """What each byte of cp1252 becomes: its letter or digit, a space, NUL where it is several; and those that vanish.
+def _western(codec: str) -> tuple[bytes, bytes]:
+    """What each byte of `codec` becomes: its letter or digit, a space, NUL where it is several or a C1 control;
+    and those that vanish.
 
     No character of this set changes what `_normalise` makes of another, so each is asked about alone.
     """
     table, vanishing = bytearray(256), bytearray()
     for byte in range(256):
-        between = _normalise(f"a{bytes([byte]).decode('cp1252', 'ignore')}a")
+        if codec == "latin-1" and 0x80 <= byte < 0xA0:
+            continue  # a control, which cp1252 does not have
+        between = _normalise(f"a{bytes([byte]).decode(codec, 'ignore')}a")
         if between == "aa":
             vanishing.append(byte)
         elif between == "a a":

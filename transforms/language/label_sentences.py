@@ -70,7 +70,8 @@ def _weigh_evidence(scores: Scores, states: Sequence[str]) -> list[float]:
     weight = _WEIGHT * math.sqrt(scores.letters)
     listed = scores.scores
     lowest = min(listed.values()) if len(listed) == MOST_SCORES else 0.0
-    known = [-math.log1p(-min(listed.get(state, lowest), _HIGHEST)) for state in states[:-1]]
+    scored = [listed.get(state, lowest) for state in states[:-1]]
+    known = [-math.log1p(-score if score < _HIGHEST else -_HIGHEST) for score in scored]
     means = [*known, _UNKNOWN_MEAN]
     best = max(means)
     return [math.exp(weight * (mean - best)) for mean in means]

@@ -14,6 +14,7 @@ _NAMES = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[@#]\w[\w.-]*|\x
 """Addresses, handles and hashtags are in no language; a NUL would end what eldc reads. None is without a sign below."""
 
 
+_NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalpha())
 _SIGNS = ("/", "@", "#", "www.", "\x00")
 
 
@@ -32,14 +33,21 @@ class Scores(NamedTuple):
 def score_languages(text: str) -> Scores:
     """Score the first 400 characters of `text` without its addresses. Thread-safe, free of eldc's global settings."""
     words = text[:_READ]
-    if any(sign in words for sign in _SIGNS):
+    if any(map(words.__contains__, _SIGNS)):
         words = _NAMES.sub(" ", words)
     words = words[:_SCORED]
-    letters = sum(map(str.isalpha, words))
+    letters = _count_letters(words)
     if not letters:
         return Scores(0, {}, None)
     result = _detector().detect_details(words.encode("utf-8", "ignore").decode("utf-8"))
     return Scores(letters, result.scores, result.language if result.reliable else None)
+
+
+def _count_letters(words: str) -> int:
+    try:
+        return len(words.replace("’", "'").encode("latin-1").translate(None, _NO_LETTERS))
+    except UnicodeEncodeError:
+        return sum(map(str.isalpha, words))  # fifteen times as slow
 
 
 @cache

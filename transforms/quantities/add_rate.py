@@ -1,7 +1,5 @@
 """What a quantity is reckoned by: "300 euros par mois", "$5 per million tokens", "12 cas pour 100 000 habitants"."""
 
-from dataclasses import replace
-
 from transforms.quantities.find_noun import find_noun
 from transforms.quantities.lexicon import Lexicon, Measure, Number, Unit
 from transforms.quantities.read_figure import read_figure
@@ -33,7 +31,7 @@ def add_rate(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Measure:
     end, name = found
     if measure.unit.kind == "measure":
         name = rates.measure_names.get(name, name)
-    return replace(measure, unit=Unit(measure.unit.kind, f"{measure.unit.name}/{name}"), end=end)
+    return measure._replace(unit=Unit(measure.unit.kind, f"{measure.unit.name}/{name}"), end=end)
 
 
 def _per(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -92,7 +90,7 @@ def _many(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[int, str] |
     """Read "per million input tokens", "pour 100 000 habitants"; the noun may have been named before."""
     at = number.end + (number.noun_follows and tokens.word(number.end) in lexicon.units.connectors)
     unit = lexicon.units.symbols.at(tokens.raw, at) or lexicon.units.words.at(tokens.folded, at)
-    noun = (unit[0], unit[1].name) if unit is not None else find_noun(tokens, replace(number, end=at), lexicon.nouns)
+    noun = (unit[0], unit[1].name) if unit is not None else find_noun(tokens, number._replace(end=at), lexicon.nouns)
     if noun is None and number.noun_follows:
         carried = next((word for word in reversed(tokens.folded[:at]) if word in lexicon.rates.carry), None)
         noun = (number.end, carried) if carried is not None else None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.model import Quantity
 from transforms.quantities.add_rate import add_rate
@@ -32,8 +31,10 @@ def find_quantities(text: str, language: str, *, names: Sequence[tuple[int, int]
         return []
     tokens, dates = locate_dates(text, language)
     blocked = block_tokens(tokens, names, [(date.first, date.end) for date in dates], lexicon)
-    measures = _measure(tokens, scan_numbers(tokens, lexicon, blocked), lexicon, blocked)
-    measures = link_measures(tokens, measures, lexicon)
+    numbers = scan_numbers(tokens, lexicon, blocked)
+    if not numbers:
+        return []
+    measures = link_measures(tokens, _measure(tokens, numbers, lexicon, blocked), lexicon)
     kept = [measure for measure in measures if is_quantity(tokens, measure, lexicon)]
     return _without_overlap([_quantity(tokens, measure, lexicon) for measure in kept])
 
@@ -59,10 +60,10 @@ def _measure(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, blocked: b
             unit = measures[-1].unit
             if unit is None or unit.kind != "count" or "/" in unit.name:
                 continue
-            measures[-1] = replace(measures[-1], unit=None, end=measures[-1].number.end)
+            measures[-1] = measures[-1]._replace(unit=None, end=measures[-1].number.end)
         measure = find_unit(tokens, number, lexicon)
         if _holds_named_figure(tokens, number.end, measure.end, blocked):
-            measure = replace(measure, unit=None, end=number.end)
+            measure = measure._replace(unit=None, end=number.end)
         rated = measure if number.style == "one" else add_rate(tokens, measure, lexicon)  # una subasta por 500 euros
         measures.append(measure if _holds_named_figure(tokens, measure.end, rated.end, blocked) else rated)
     return measures
@@ -70,7 +71,7 @@ def _measure(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, blocked: b
 
 def _holds_named_figure(tokens: Tokens, first: int, end: int, blocked: bytearray) -> bool:
     """A name may be part of what is counted ("300 Boeing engineers"), the number of a name may not."""
-    return any(blocked[at] and tokens.is_figure(at) for at in range(first, end))
+    return blocked.find(1, first, end) >= 0 and any(blocked[at] and tokens.is_figure(at) for at in range(first, end))
 
 
 def _quantity(tokens: Tokens, measure: Measure, lexicon: Lexicon) -> Quantity:

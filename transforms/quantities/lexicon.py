@@ -6,21 +6,20 @@ The YAML these are read from is described in `read_lexicon`.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.quantities.phrases import Phrases
 from transforms.quantities.triggers import Triggers
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its kind (percent, points, money, time, measure, multiple, ratio, count) and its canonical name."""
 
     kind: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number over tokens [first, end): what it is worth and how it is written.
 
     `style`: `figure`, `words`, `one` (a bare one), `half` (of a unit that must follow), `fraction`, `fixed` (a phrase
@@ -40,8 +39,7 @@ class Number:
     money: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number with the unit found for it (None: bare) and the tokens [first, end) that hold both.
 
     `linked` where the unit came from, or the value belongs to, the number beside it ("10 to 15 %").
@@ -56,8 +54,7 @@ class Measure:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPart:
+class NumberPart(NamedTuple):
     """What one word adds to a number in words; role `unit`, `hundred`, `scale` or `join`."""
 
     role: str
@@ -67,7 +64,9 @@ class NumberPart:
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """How numbers are written. `morpheme` is set where numerals are written in one word (German, Italian); `openers`
-    are the words a number begins with, `fixed_only` those of them that begin only `fixed` phrases ("la" moitié)."""
+    are the words a number begins with, `fixed_only` those of them that begin only `fixed` phrases ("la" moitié),
+    of which every one holds a token of `fixed_telling` (moitié), `openers_besides` the rest,
+    `beginnings` those that begin a cardinal, `continuing` the tokens that lead from one of its words to the next."""
 
     decimal: str
     decimal_words: frozenset[str]
@@ -94,6 +93,8 @@ class NumberWords:
     fraction_units: Phrases[bool]
     fixed: Phrases[tuple[int, float, Unit]]
     fixed_only: frozenset[str]
+    fixed_telling: frozenset[str]
+    openers_besides: frozenset[str]
     fixed_not_after: frozenset[str]
     suffixes: Mapping[str, Unit]
     minus: frozenset[str]
@@ -102,6 +103,8 @@ class NumberWords:
     letters_after_money: Mapping[str, float]
     vulgar: Mapping[str, float]
     openers: frozenset[str]
+    beginnings: frozenset[str]
+    continuing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,8 @@ class NounRules:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What around a number makes it approximate, part of a range, or no quantity at all."""
+    """What around a number makes it approximate, part of a range, or no quantity at all. `idiomatic` are tokens of
+    which every one of the `idioms` holds one."""
 
     approximate_before: Phrases[bool]
     approximate_after: Phrases[bool]
@@ -162,6 +166,7 @@ class Context:
     clock_lasts_before: frozenset[str]
     ordinals: frozenset[str]
     idioms: Phrases[bool]
+    idiomatic: frozenset[str]
     ages: frozenset[str]
     age_between_commas: bool
 

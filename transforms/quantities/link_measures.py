@@ -4,7 +4,6 @@
 stands at the end, "$3-5 million" what stands on both sides.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from transforms.quantities.add_rate import add_rate
@@ -45,7 +44,7 @@ def _with_ages(tokens: Tokens, measures: list[Measure], context: Context) -> lis
     for measure in measures:
         bare = measure.unit is None and measure.number.style == "figure"
         if bare and (_is_age(tokens, measure, context) or (bool(out) and _is_age_too(out[-1], measure))):
-            out.append(replace(measure, unit=_YEARS, linked=True))
+            out.append(measure._replace(unit=_YEARS, linked=True))
         else:
             out.append(measure)
     return out
@@ -73,7 +72,7 @@ def _set_against(tokens: Tokens, measures: list[Measure], context: Context) -> l
         unit = out[-1].unit if out else None
         if unit is not None and measure.unit is None and measure.number.style in ("figure", "words"):
             like = _money_again(measure, unit) or _is_against(tokens, out[-1], measure, context)
-            out.append(replace(measure, unit=unit, linked=True) if like else measure)
+            out.append(measure._replace(unit=unit, linked=True) if like else measure)
         else:
             out.append(measure)
     return out
@@ -87,9 +86,9 @@ def _with_parts(tokens: Tokens, measures: list[Measure], context: Context) -> li
             continue
         if context.parts_after.at(tokens.folded, measure.end) is not None:
             whole = next((m.unit for m in out[:k][::-1] if m.unit is not None and m.unit.kind == "count"), None)
-            out[k] = replace(measure, unit=whole if whole is not None else Unit("count", "count"), linked=True)
+            out[k] = measure._replace(unit=whole if whole is not None else Unit("count", "count"), linked=True)
         elif k + 1 < len(measures) and _is_part_of(tokens, measure, measures[k + 1], context):
-            out[k] = replace(measure, unit=measures[k + 1].unit, linked=True)
+            out[k] = measure._replace(unit=measures[k + 1].unit, linked=True)
     return out
 
 
@@ -136,7 +135,7 @@ def _ratio(tokens: Tokens, part: Measure, whole: Measure, context: Context) -> M
         return None
     if counted and whole.value > 10 and whole.value not in context.ratio_whole:
         return None
-    number = replace(part.number, end=whole.number.end, style="fraction")
+    number = part.number._replace(end=whole.number.end, style="fraction")
     return Measure(number, _RATIO, part.first, whole.number.end, part.value / whole.value, part.approximate)
 
 
@@ -148,7 +147,7 @@ def _join_cents(tokens: Tokens, measures: list[Measure], context: Context) -> li
         if money is None or not _is_cents(tokens, money, cents, context):
             out.append(cents)
         else:
-            out[-1] = replace(money, value=money.value + cents.value / 100, end=cents.end)
+            out[-1] = money._replace(value=money.value + cents.value / 100, end=cents.end)
     return out
 
 
@@ -183,21 +182,21 @@ def _share(tokens: Tokens, left: Measure, right: Measure, link: str, lexicon: Le
     if left.number.style == "one" and link in ("and", "comma"):
         return left, right  # "una y mil veces"
     if left.unit is None and right.unit is None and right.number.scale >= _MILLION:
-        number = replace(left.number, scale=right.number.scale)
-        return replace(_scaled_like(left, right), number=number, linked=True), replace(right, linked=True)
+        number = left.number._replace(scale=right.number.scale)
+        return _scaled_like(left, right)._replace(number=number, linked=True), right._replace(linked=True)
     if left.unit is None and right.unit is not None and right.unit.kind != "ratio":
         if link == "dash" and right.unit.kind == "count" and not 0 < left.value < right.value:
             return left, right  # a score, not a range
-        left = _scaled_like(replace(left, unit=right.unit, linked=True), right)
-        return left, replace(right, approximate=right.approximate or left.approximate, linked=True)
+        left = _scaled_like(left._replace(unit=right.unit, linked=True), right)
+        return left, right._replace(approximate=right.approximate or left.approximate, linked=True)
     if left.unit is None or left.unit.kind in ("count", "ratio") or link not in ("to", "dash"):
         return left, right
     if right.number.style == "one":
         return left, right
     if right.unit is None or (right.unit.kind == "count" and left.number.money is not None):
-        right = add_rate(tokens, replace(right, unit=left.unit, end=right.number.end, linked=True), lexicon)
+        right = add_rate(tokens, right._replace(unit=left.unit, end=right.number.end, linked=True), lexicon)
     if left.number.money is not None and right.unit is not None and right.unit.name.startswith(left.unit.name):
-        left = _scaled_like(replace(left, unit=right.unit), right)
+        left = _scaled_like(left._replace(unit=right.unit), right)
     return left, right
 
 
@@ -206,4 +205,4 @@ def _scaled_like(left: Measure, right: Measure) -> Measure:
     scale = right.number.scale
     if left.number.scale > 1 or scale <= 1 or abs(left.value) >= _LARGEST_UNSCALED:
         return left
-    return replace(left, value=left.value * scale)
+    return left._replace(value=left.value * scale)

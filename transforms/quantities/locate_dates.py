@@ -24,6 +24,7 @@ _MONTH = r"(?:M~*|m~*\.?)"
 _LINK = r"(?:[cF]~*){0,2}"
 _COUNT = r"(?:k~*|[dNa]~*)"
 _SHAPES = re.compile(
+    r"(?=[YXdNMmWRPSQHElnAka'])(?:"  # what an alternative can begin with: most letters are x
     rf"(?P<iso>Y-d-d|Y/d/d)|(?P<figures>d/d/Y|X)"
     rf"|(?P<day_month>(?:W~*\.?,?{_LINK})?{_DAY}(?:[T-]~*{_LINK}(?:W~*,?)?{_DAY})?{_LINK}{_MONTH}(?:,?{_LINK}Y|[ln])?)"
     rf"|(?P<month_day>(?:W~*,?)?{_MONTH}c?{_DAY}(?:[T-]~*{_DAY})?(?:,?Y)?)"
@@ -33,8 +34,10 @@ _SHAPES = re.compile(
     rf"|(?P<part>[PSQH]~*[-cF]{{0,3}}Y)"
     rf"|(?P<years>Y[-/](?:Y|d|N))|(?P<year>Y)"
     rf"|(?P<ago>A~*(?:p~*)?{_COUNT}[uE]~*|{_COUNT}[uE]~*B~*)"
-    rf"|(?P<relative>R~*)|(?P<weekday>[ln]?W~*[ln]?)"
+    rf"|(?P<relative>R~*)|(?P<weekday>[ln]?W~*[ln]?))"
 )
+
+_YEAR = re.compile("[0-9]{4}")
 
 _JOINED = re.compile(r"[T-]~*(?:[cF]~*){0,2}")
 _JOINED_BETWEEN = re.compile(r"[T&-]~*(?:[cF]~*){0,2}")
@@ -47,7 +50,7 @@ def locate_dates(text: str, language: str) -> tuple[Tokens, Sequence[LocatedDate
     Some may prove unresolvable ("17 mai"). The last answers are kept: quantities and dates both begin here.
     """
     tokens, calendar, lexicon = split_tokens(text), read_calendar(language), read_lexicon(language)
-    if not may_hold_date(text, language):
+    if not (may_hold_date(text, language) and _may_hold_shape(tokens, calendar)):
         return tokens, []
     shape, signs = shape_tokens(tokens, calendar, lexicon)
     dates: list[LocatedDate] = []
@@ -58,6 +61,12 @@ def locate_dates(text: str, language: str) -> tuple[Tokens, Sequence[LocatedDate
         else:
             dates[-1] = joined
     return tokens, dates
+
+
+def _may_hold_shape(tokens: Tokens, calendar: Calendar) -> bool:
+    """Whether there are four digits in a row or a word that names: every alternative of `_SHAPES` needs one of them,
+    a year or a dotted date (Y, X), or one of M, m, W, R, E, s and u."""
+    return not calendar.naming.isdisjoint(tokens.folded) or _YEAR.search(tokens.text) is not None
 
 
 def _read_all(

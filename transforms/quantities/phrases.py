@@ -1,6 +1,6 @@
 """A table of phrases of one or more tokens, matched at a place in a sentence, longest first."""
 
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from transforms.quantities.split_tokens import split_tokens
@@ -51,6 +51,11 @@ class Phrases(Generic[Value]):
     def alone(self) -> dict[str, Value]:
         """The words that are a phrase by themselves and begin no longer one, with its value."""
         return {word: rows[0][1] for word, rows in self._by_first.items() if len(rows[0][0]) == 1}
+
+    def telling(self, wanted: Callable[[Value], bool] = lambda _: True) -> frozenset[str]:
+        """The longest token of each phrase whose value is `wanted`: words with none of these hold no such phrase."""
+        rows = (row for rows in self._by_first.values() for row in rows)
+        return frozenset(max(phrase, key=len) for phrase, value in rows if wanted(value))
 
     def first_words(self) -> KeysView[str]:
         """Every token a phrase can begin with."""

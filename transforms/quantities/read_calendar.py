@@ -10,7 +10,7 @@ ago") · `last`, `next` · `weekday_not_after`, `weekday_not_before` · `month_f
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from transforms.data_files import language_rules
 from transforms.quantities.phrases import Phrases
@@ -49,19 +49,22 @@ NAMED = "MmW"
 """Letters of the signs that are names, which may need a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What a calendar word is: its class, one letter of the shape `locate_dates` matches, and its value."""
 
     letter: str
     value: Any = None
 
 
+_PUNCTUATION = {mark: Sign(mark) for mark in "-/.,'"} | {"–": Sign("-"), "’": Sign("'")}
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """One language. `month_first`: "5/17/2026" and "May 17"; `capitalised`: May is a month, may is a verb.
-    `plain` are the words that have one sign wherever they stand, `openers` all that a sign, a number or "about" can
-    begin with. A sentence without a digit and without one of `triggers` names no date."""
+    `plain` are the words and marks that have one sign wherever they stand, `openers` the others that a sign, a number
+    or "about" can begin with. A sentence without a digit and without one of `triggers` names no date; one with
+    digits names none unless four are in a row, or one of the tokens of `naming` stands beside them."""
 
     signs: Phrases[Sign]
     plain: Mapping[str, Sign]
@@ -72,6 +75,7 @@ class Calendar:
     capitalised: bool
     openers: frozenset[str]
     triggers: Triggers
+    naming: frozenset[str]
 
 
 @cache
@@ -80,18 +84,19 @@ def read_calendar(language: str) -> Calendar:
     rules = language_rules(language, "dates")
     signs, lexicon = _signs(rules), read_lexicon(language)
     table = Phrases(signs)
+    plain = {word: sign for word, sign in table.alone().items() if sign.letter not in NAMED}
+    openers = {*table.first_words(), *lexicon.numbers.beginnings, *lexicon.context.approximate_before.first_words()}
     return Calendar(
         signs=table,
-        plain={word: sign for word, sign in table.alone().items() if sign.letter not in NAMED},
+        plain=_PUNCTUATION | plain,
         year_before=frozenset(rules.get("year_before", [])),
         weekday_not_after=frozenset(rules.get("weekday_not_after", [])),
         weekday_not_before=frozenset(rules.get("weekday_not_before", [])),
         month_first=bool(rules.get("month_first")),
         capitalised=bool(rules.get("capitalised")),
-        openers=frozenset(
-            {*table.first_words(), *lexicon.numbers.openers, *lexicon.context.approximate_before.first_words()}
-        ),
+        openers=frozenset(openers - plain.keys()),
         triggers=_triggers(signs),
+        naming=table.telling(lambda sign: sign.letter in "MmWREsu"),
     )
 
 

@@ -27,7 +27,7 @@ from transforms.quantities.lexicon import (
     UnitWords,
 )
 from transforms.quantities.phrases import Phrases, phrase_set
-from transforms.quantities.split_tokens import split_tokens
+from transforms.quantities.split_tokens import HYPHENS, split_tokens
 from transforms.quantities.triggers import Triggers
 
 _NEVER = re.compile(r"(?!)")
@@ -67,6 +67,7 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
     letters = signs["scale_letters"]
     openers = {*table.first_words(), *articles, *ones, *half_before.first_words(), *signs["fractions"]}
     openers |= {word + suffix for word in rules.get("cardinals", {}) for suffix in suffixes}
+    openers_besides = frozenset(openers)
     compound = {word for word in fixed.first_words() if morpheme is not None and morpheme.match(word)}
     return NumberWords(
         decimal=rules.get("decimal", "."),
@@ -94,6 +95,8 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         fraction_units=phrase_set(rules.get("fraction_units", [])),
         fixed=fixed,
         fixed_only=frozenset(fixed.first_words() - openers - compound),
+        fixed_telling=fixed.telling(),
+        openers_besides=openers_besides,
         fixed_not_after=_words(rules, "fixed_not_after"),
         suffixes=suffixes,
         minus=_words(rules, "minus"),
@@ -102,6 +105,8 @@ def _numbers(rules: Rules, signs: Rules) -> NumberWords:
         letters_after_money={**letters["after_money"], **rules.get("letters_after_money", {})},
         vulgar=signs["fractions"],
         openers=frozenset(openers | fixed.first_words()),
+        beginnings=frozenset(articles | table.first_words()),
+        continuing=frozenset({*table.first_words(), *_words(rules, "joiners"), *HYPHENS}),
     )
 
 
@@ -180,6 +185,7 @@ def _nouns(rules: Rules) -> NounRules:
 def _context(rules: Rules, signs: Rules) -> Context:
     ranges, ratios, clock = rules.get("ranges", {}), rules.get("ratios", {}), rules.get("clock", {})
     links = {phrase: kind for kind in ("to", "and", "or", "comma") for phrase in ranges.get(kind, [])}
+    idioms = phrase_set(rules.get("idioms", []))
     return Context(
         approximate_before=phrase_set([*rules.get("approximate_before", []), *signs["approximate"]]),
         approximate_after=phrase_set(rules.get("approximate_after", [])),
@@ -203,7 +209,8 @@ def _context(rules: Rules, signs: Rules) -> Context:
         clock_lasts_after=_words(clock, "lasts_after"),
         clock_lasts_before=_words(clock, "lasts_before"),
         ordinals=_words(rules, "ordinal_suffixes"),
-        idioms=phrase_set(rules.get("idioms", [])),
+        idioms=idioms,
+        idiomatic=idioms.telling(),
         ages=_words(rules, "ages"),
         age_between_commas=bool(rules.get("age_between_commas")),
     )

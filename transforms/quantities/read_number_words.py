@@ -4,7 +4,7 @@ The sum is kept as finished thousands (`total`) and the group below a thousand b
 automaton for European number words; a word that does not continue the number ends it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.quantities.lexicon import NumberPart, NumberWords
 from transforms.quantities.split_tokens import Tokens
@@ -13,8 +13,7 @@ _LONGEST_COMPOUND = 60
 """Characters; the longest German numeral below a million has 59."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordNumber:
+class WordNumber(NamedTuple):
     """A number in words: the token after it, its value, and the scale its last word multiplied by (1 if none)."""
 
     end: int
@@ -95,6 +94,12 @@ def read_number_words(tokens: Tokens, start: int, words: NumberWords, *, joining
     `joining` allows "and" inside the number; it is off between the ends of a range ("between one hundred and two").
     """
     opened = tokens.word(start) in words.articles
+    if not opened and words.morpheme is None:
+        found = words.parts.at(tokens.folded, start)
+        if found is None:
+            return None
+        if found[1].role == "unit" and tokens.word(found[0]) not in words.continuing:  # one word alone: most often
+            return WordNumber(found[0], float(found[1].value), 1.0, found[1].value == 1)
     at = end = start + opened
     sum_ = _Sum(words.hundreds_to)
     while at < len(tokens):

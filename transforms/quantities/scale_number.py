@@ -1,7 +1,5 @@
 """Multiply a number by the scale behind it: "3 million", "1,5 Md€", "$3m", "two and a half million"."""
 
-from dataclasses import replace
-
 from transforms.quantities.find_noun import find_noun
 from transforms.quantities.lexicon import Lexicon, Number
 from transforms.quantities.split_tokens import Tokens
@@ -18,8 +16,7 @@ def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     while (found := words.scales.at(tokens.folded, at)) is not None:
         at, scale = found
         style = "words" if number.style == "one" else number.style
-        number = replace(
-            number,
+        number = number._replace(
             end=at,
             value=number.value * scale,
             scale=number.scale * scale,
@@ -29,7 +26,7 @@ def scale_number(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
         number = _halved(tokens, number, lexicon)
         at = number.end
     if number.style == "figure" and tokens.word(at) in words.groups:
-        return replace(number, end=at + 1, value=number.value * words.groups[tokens.word(at)], noun_follows=True)
+        return number._replace(end=at + 1, value=number.value * words.groups[tokens.word(at)], noun_follows=True)
     return number if number.scale > 1 or number.style != "figure" else _lettered(tokens, number, lexicon)
 
 
@@ -39,7 +36,7 @@ def _halved(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     if found is None:
         return number
     style = "words" if number.style == "one" else number.style
-    return replace(number, end=found[0], value=number.value + number.scale / 2, style=style)
+    return number._replace(end=found[0], value=number.value + number.scale / 2, style=style)
 
 
 def _lettered(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
@@ -50,10 +47,10 @@ def _lettered(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     letter, glued = tokens.raw[at], tokens.glued(at - 1)
     scale = words.letters_after_money.get(letter)
     if scale is not None and ((number.money is not None and glued) or _money_follows(tokens, at + 1, lexicon)):
-        return replace(number, end=at + 1, value=number.value * scale, scale=scale, noun_follows=True)
+        return number._replace(end=at + 1, value=number.value * scale, scale=scale, noun_follows=True)
     scale = words.letters_glued.get(letter)
     if scale is not None and glued and not tokens.glued(at):
-        scaled = replace(number, end=at + 1, value=number.value * scale, scale=scale, noun_follows=True)
+        scaled = number._replace(end=at + 1, value=number.value * scale, scale=scale, noun_follows=True)
         if find_noun(tokens, scaled, lexicon.nouns) is not None:
             return scaled
     return number

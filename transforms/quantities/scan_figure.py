@@ -1,7 +1,5 @@
 """Read a number written in digits, with the currency sign before it and the fraction or sign around it."""
 
-from dataclasses import replace
-
 from transforms.quantities.lexicon import Lexicon, Number, NumberWords, Unit
 from transforms.quantities.read_figure import read_figure
 from transforms.quantities.scale_number import scale_number
@@ -40,8 +38,8 @@ def _clock(tokens: Tokens, number: Number) -> Number | None:
     minutes = tokens.raw[at + 1] if tokens.word(at) == "h" and tokens.is_figure(at + 1) else ""
     if len(minutes) != 2 or not minutes.isdigit() or minutes > "59" or number.value % 1:
         return None
-    return replace(
-        number, end=at + 2, value=number.value + int(minutes) / 60, style="clock", unit=Unit("time", "hours")
+    return number._replace(
+        end=at + 2, value=number.value + int(minutes) / 60, style="clock", unit=Unit("time", "hours")
     )
 
 
@@ -57,9 +55,9 @@ def _with_rest(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
         return number
     scale = words.scales.at(tokens.folded, at + 1)
     if scale is not None and value * scale[1] < number.scale:
-        return replace(number, end=scale[0], value=number.value + value * scale[1])
+        return number._replace(end=scale[0], value=number.value + value * scale[1])
     return (
-        number if joined or value < 1e5 else replace(number, end=at + 1, value=number.value + value, noun_follows=False)
+        number if joined or value < 1e5 else number._replace(end=at + 1, value=number.value + value, noun_follows=False)
     )
 
 
@@ -95,16 +93,16 @@ def _over(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number | None:
         return None
     above, below = float(tokens.raw[at - 1]) if whole else number.value, tokens.raw[at + 1]
     if not (below.isdigit() and len(below) <= 3 and 0 < above < int(below)):
-        return replace(number, end=at + 2, style="broken")
-    fraction = replace(number, end=at + 2, value=whole + above / int(below), style="fraction", noun_follows=True)
+        return number._replace(end=at + 2, style="broken")
+    fraction = number._replace(end=at + 2, value=whole + above / int(below), style="fraction", noun_follows=True)
     if whole:
-        return replace(fraction, style="figure", noun_follows=False) if int(below) in _MIXED else None
+        return fraction._replace(style="figure", noun_follows=False) if int(below) in _MIXED else None
     measured = lexicon.units.words.at(tokens.folded, at + 2) or lexicon.units.symbols.at(tokens.raw, at + 2)
     if tokens.word(at + 2) in lexicon.numbers.fraction_of or (
         measured is not None and measured[1].kind in ("time", "measure")
     ):
         return fraction
-    return replace(number, end=at + 2, style="broken")
+    return number._replace(end=at + 2, style="broken")
 
 
 def _with_vulgar(tokens: Tokens, number: Number, words: NumberWords) -> Number:
@@ -112,7 +110,7 @@ def _with_vulgar(tokens: Tokens, number: Number, words: NumberWords) -> Number:
     part = words.vulgar.get(tokens.word(number.end))
     if part is None or not tokens.glued(number.end - 1) or number.style != "figure":
         return number
-    return replace(number, end=number.end + 1, value=number.value + part)
+    return number._replace(end=number.end + 1, value=number.value + part)
 
 
 def _signed(tokens: Tokens, number: Number) -> Number:
@@ -122,4 +120,4 @@ def _signed(tokens: Tokens, number: Number) -> Number:
         return number
     if before > 0 and (tokens.glued(before - 1) or tokens.is_figure(before - 1)) and tokens.word(before - 1) != "(":
         return number
-    return replace(number, first=before, value=-number.value)
+    return number._replace(first=before, value=-number.value)

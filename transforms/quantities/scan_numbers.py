@@ -1,6 +1,5 @@
 """Find every number of a sentence, in digits or words, with its scale; units and meaning come later."""
 
-from dataclasses import replace
 from math import gcd
 
 from transforms.quantities.lexicon import Lexicon, Number, NumberWords
@@ -20,7 +19,7 @@ def scan_numbers(tokens: Tokens, lexicon: Lexicon, blocked: bytearray) -> list[N
         number = _read(tokens, at, lexicon)
         if number is None:
             continue
-        if not any(blocked[number.first : number.end]):
+        if blocked.find(1, number.first, number.end) < 0:
             numbers.append(number)
         end = number.end
     return numbers
@@ -28,12 +27,12 @@ def scan_numbers(tokens: Tokens, lexicon: Lexicon, blocked: bytearray) -> list[N
 
 def _openings(tokens: Tokens, words: NumberWords) -> list[int]:
     """The tokens a number can begin with; nearly no word is one."""
-    openers, morpheme = words.openers, words.morpheme
-    return [
-        at
-        for at, word in enumerate(tokens.folded)
-        if word in openers or "0" <= word[0] <= "9" or (morpheme is not None and morpheme.match(word))
-    ]
+    folded, openers, morpheme = tokens.folded, words.openers, words.morpheme
+    if words.fixed_telling.isdisjoint(folded):  # then no token of `fixed_only` begins anything
+        openers = words.openers_besides
+    if morpheme is None:
+        return [at for at, word in enumerate(folded) if word in openers or "0" <= word < ":"]  # the sign after 9
+    return [at for at, word in enumerate(folded) if word in openers or "0" <= word < ":" or morpheme.match(word)]
 
 
 def _read(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -112,9 +111,9 @@ def _read_group(tokens: Tokens, first: int, at: int, value: float, lexicon: Lexi
     if tokens.word(at + 1) in lexicon.units.connectors:
         more = words.scales.at(tokens.folded, at + 2)
         if more is not None:
-            return replace(number, end=more[0], value=value * more[1], scale=more[1])
+            return number._replace(end=more[0], value=value * more[1], scale=more[1])
         if tokens.word(at + 2) in words.groups:
-            return replace(number, end=at + 3, value=value * words.groups[tokens.word(at + 2)])
+            return number._replace(end=at + 3, value=value * words.groups[tokens.word(at + 2)])
     return number
 
 
@@ -144,4 +143,4 @@ def _read_decimals(tokens: Tokens, number: Number, words: NumberWords) -> Number
         if read is None or read.scale > 1 or read.value >= 100 or read.value % 1:
             break
         digits, at = f"{digits}{read.value:.0f}", read.end
-    return replace(number, end=at, value=number.value + float(f"0.{digits}"), style="words") if digits else number
+    return number._replace(end=at, value=number.value + float(f"0.{digits}"), style="words") if digits else number

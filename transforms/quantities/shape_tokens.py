@@ -13,26 +13,24 @@ from transforms.quantities.split_tokens import Tokens
 
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 _OTHER, _CONTINUED, _ORDINAL, _ABOUT = Sign("x"), Sign("~"), Sign("o"), Sign("p")
-_PUNCTUATION = {mark: Sign(mark) for mark in "-/.,'"} | {"–": Sign("-"), "’": Sign("'")}
 
 
 def shape_tokens(tokens: Tokens, calendar: Calendar, lexicon: Lexicon) -> tuple[str, list[Sign]]:
     """The letters of the sentence, one a token, and each token's sign."""
     morpheme, ordinals = lexicon.numbers.morpheme, lexicon.context.ordinals
     plain, openers = calendar.plain, calendar.openers
-    signs = [_PUNCTUATION.get(word, _OTHER) for word in tokens.folded]
+    signs = [plain.get(word, _OTHER) for word in tokens.folded]
     end = 0
     for at, word in enumerate(tokens.folded):
         if at < end:
-            signs[at] = _CONTINUED
-        elif "0" <= word[0] <= "9":
+            continue
+        if "0" <= word < ":":  # the sign after 9: a figure
             signs[at] = _figure_sign(word)
         elif word in ordinals and tokens.is_figure(at - 1) and tokens.glued(at - 1):
             signs[at] = _ORDINAL
-        elif word in plain:
-            signs[at] = plain[word]
-        elif word in openers or (morpheme is not None and morpheme.match(word)):
+        elif word in openers or (morpheme is not None and word not in plain and morpheme.match(word)):
             end, signs[at] = _word_sign(tokens, at, calendar, lexicon)
+            signs[at + 1 : end] = [_CONTINUED] * (end - at - 1)
     return "".join([sign.letter for sign in signs]), signs
 
 
@@ -51,10 +49,10 @@ def _word_sign(tokens: Tokens, at: int, calendar: Calendar, lexicon: Lexicon) ->
 
 
 def _figure_sign(figure: str) -> Sign:
-    if _DOTTED.fullmatch(figure):
-        return Sign("X", tuple(map(int, figure.split("."))))
-    if len(figure) == 4 and figure.isdigit() and "1000" <= figure < "2200":
+    if not figure.isdigit():
+        return Sign("X", tuple(map(int, figure.split(".")))) if _DOTTED.fullmatch(figure) else _OTHER
+    if len(figure) == 4 and "1000" <= figure < "2200":
         return Sign("Y", int(figure))
-    if len(figure) <= 2 and figure.isdigit():
+    if len(figure) <= 2:
         return Sign("d" if 1 <= int(figure) <= 31 else "N", int(figure))
     return _OTHER

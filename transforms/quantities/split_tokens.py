@@ -18,11 +18,11 @@ LONGEST_SENTENCE = 20_000
 """Characters read of one sentence; anything longer is a table or noise, and nobody asserts its numbers."""
 
 _TOKEN = re.compile(
-    r"[^\W\d_]++(?:['’](?=[^\W\d_]))?"
+    r"[^\W\d_]++(?:['’](?=[^\W\d_]))?|[^\w\s]"
     # a space joins only whole groups of three, so that "2023 500 people" stays two figures
     rf"|[0-9]{{1,3}}(?:[{GROUP_SPACES}][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,'’][0-9]+)*"
-    r"|[^\w\s]|[\d_]"
+    r"|[\d_]"
 )
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -60,13 +60,15 @@ class Tokens:
 
 def split_tokens(text: str) -> Tokens:
     """The tokens of `text` in order, offsets into `text`; linear in its length, nothing past `LONGEST_SENTENCE`."""
-    spans = [match.span() for match in _TOKEN.finditer(text, 0, _limit(text))]
-    raw, folded = [text[start:end] for start, end in spans], text.lower().replace("’", "'")
+    matches = list(_TOKEN.finditer(text, 0, _limit(text)))
+    raw: list[str] = list(map(re.Match.group, matches))
+    starts, ends = list(map(re.Match.start, matches)), list(map(re.Match.end, matches))
+    folded = text.lower().replace("’", "'")
     if len(folded) == len(text):  # else a letter that lower case makes longer: word by word
-        words = [folded[start:end] for start, end in spans]
+        words = [folded[start:end] for start, end in zip(starts, ends, strict=True)]
     else:
         words = [token.lower().replace("’", "'") for token in raw]
-    return Tokens(text, raw, words, [start for start, _ in spans], [end for _, end in spans])
+    return Tokens(text, raw, words, starts, ends)
 
 
 @lru_cache(maxsize=2)

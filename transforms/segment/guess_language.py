@@ -15,9 +15,10 @@ def guess_language(folded: str, least: int = 2) -> str | None:
     """The one language with the most frequent words in `folded`, with at least `least` of them; None if in doubt."""
     languages = _function_words()
     scores = dict.fromkeys(LANGUAGES, 0)
-    for word, times in Counter(_WORD.findall(folded)).items():
-        for code in languages.get(word, ()):
-            scores[code] += times
+    times = Counter(_WORD.findall(folded))
+    for word in languages.keys() & times.keys():  # sums: the order does not matter
+        for code in languages[word]:
+            scores[code] += times[word]
     best = max(scores, key=lambda code: scores[code])
     rivals = sum(score == scores[best] for score in scores.values())
     return best if scores[best] >= least and rivals == 1 else None

@@ -61,9 +61,17 @@ def ends_sentence(
         return full_stop and _opens_entry(line, start, following)
     if not full_stop:
         return not (ellipsis and line[following].isdecimal())
+    if spaced and _is_plain_word(line[line.rfind(" ", first_word, start) + 1 : start], rules):
+        return True
     next_word = (ahead[1] or "").replace("’", "'") if ahead else ""
     context = _look_around(line, start, first_word, following, next_word)
     return _full_stop_ends(line, context, rules) if spaced else _ends_unspaced(context, rules)
+
+
+def _is_plain_word(word: str, rules: Rules) -> bool:
+    """Whether the word before a full stop is lower-case letters that end no abbreviation: `_full_stop_ends` then says
+    yes, as the word is no initial, numeral or letters with dots. Most often so, and a look around costs more."""
+    return 1 < len(word) < _REACH and word.isalpha() and word.islower() and word not in rules.abbreviation_tails
 
 
 def _look_around(line: str, stop: int, first_word: int, following: int, next_word: str) -> _Context:

@@ -14,7 +14,7 @@ def find_terminators(line: str) -> Iterator[tuple[int, int, int]]:
 
     Spaced runs ("! !", ". . .") are one. Linear time.
     """
-    closers = _CLOSERS[bool(_REVERSED_GUILLEMETS.match(line))]
+    closers = _CLOSERS["»" in line and _REVERSED_GUILLEMETS.match(line) is not None]
     quoted, seen = False, 0
     for marks in _MARKS.finditer(line):
         start, stop = marks.span()

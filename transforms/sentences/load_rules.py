@@ -1,11 +1,14 @@
 """The word lists that tell a full stop inside a sentence from one that ends it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from transforms.data_files import LANGUAGES, language_rules, load_yaml
+
+_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +17,13 @@ class Rules:
 
     `abbreviations` maps a spelling, without its last full stop and with no space after an inner one, to its kind:
     `inside` never ends a sentence, `before_number` does not before a number, `may_end` does before a `starters` word.
+    `abbreviation_tails` are the letters that those spellings end with.
     `any_ordinal`: a short number with a full stop is an ordinal unless a starter follows (German); elsewhere it is
     one only after a word of `ordinal_before` or before one of `ordinal_after`.
     """
 
     abbreviations: Mapping[str, str]
+    abbreviation_tails: frozenset[str]
     starters: frozenset[str]
     ordinal_before: frozenset[str]
     ordinal_after: frozenset[str]
@@ -32,8 +37,10 @@ def load_rules(language: str) -> Rules:
     known = language in LANGUAGES
     topics = [language_rules(code, "sentences") for code in ((language,) if known else LANGUAGES)]
     ordinals = [topic.get("ordinals", {}) for topic in topics]
+    abbreviations = _abbreviations(topics)
     return Rules(
-        abbreviations=_abbreviations(topics),
+        abbreviations=abbreviations,
+        abbreviation_tails=frozenset(tail[0] for word in abbreviations if (tail := _LAST_LETTERS.search(word))),
         starters=_words(topics, "starters"),
         ordinal_before=_words(ordinals, "before"),
         ordinal_after=_words(ordinals, "after"),

@@ -62,3 +62,8 @@ def test_digest_is_sha256_of_the_words() -> None:
 @pytest.mark.timeout(60)  # a rule that is not linear takes minutes or hours
 def test_a_hostile_million_characters_is_read_in_linear_time(text: str) -> None:
     normalise_text(text)
+
+
+def test_a_control_is_no_apostrophe():
+    assert normalise_text("l\x92été 2") == "l ete 2"
+    assert normalise_text("l’été\x85 2") == "l ete 2"

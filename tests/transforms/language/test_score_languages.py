@@ -45,3 +45,9 @@ def test_global_settings_of_eldc_change_nothing() -> None:
         eldc.set_languages([])
         eldc.set_scores(3)
         eldc.set_scheme("iso639-1")
+
+
+def test_letters_are_counted_alike_in_and_beyond_latin_1():
+    assert score_languages("Ça coûte 3 € !").letters == 7
+    assert score_languages("l’œuf à 2 ²").letters == 5
+    assert score_languages("Ça coûte 3 $ !").letters == 7

@@ -27,3 +27,9 @@ def test_an_elision_at_the_end_stays_one_token():
 
 def test_a_word_alone_begins_no_longer_phrase():
     assert Phrases({"de": 1, "fin": 2, "fin de": 3, "début de": 4}).alone() == {"de": 1}
+
+
+def test_words_without_a_telling_token_hold_no_phrase():
+    table = Phrases({"la moitié": 0.5, "le double": 2.0, "tiers": 3.0})
+    assert table.telling() == {"moitié", "double", "tiers"}
+    assert table.telling(lambda value: value < 1) == {"moitié"}

@@ -26,3 +26,9 @@ def test_every_short_number_is_an_ordinal_in_german_only() -> None:
     assert [language for language in (*LANGUAGES, "und", "nl") if load_rules(language).any_ordinal] == ["de"]
     assert "Mai" in load_rules("und").ordinal_after
     assert not load_rules("fr").ordinal_after
+
+
+def test_a_word_that_ends_no_abbreviation_is_told_by_its_letters() -> None:
+    tails = load_rules("fr").abbreviation_tails
+    assert {"ex", "art"} <= tails
+    assert "pont" not in tails
