@@ -9,6 +9,7 @@ from transforms.linking.cluster_claims import cluster_claims
 from transforms.search.stem_forms import stem_forms
 from warehouse.apply_judgements import apply_judgements, apply_link_judgements
 from warehouse.compute_digests import store_document_digests
+from warehouse.connect import Connection
 from warehouse.forget_documents import settle_forgotten, waiting_documents
 from warehouse.index_search import index_documents
 from warehouse.link_claims import link_claims
@@ -37,7 +38,7 @@ def _run_stages(run: "Run") -> None:
         ("duplicates", pending.get("pairs"), lambda: _verify_pairs(run)),
         ("judgements", None, lambda: _judge(run)),
         ("origins", None, lambda: choose_origins(con)),
-        ("entities", None, lambda: run_sql_stage(con, "entities")),
+        ("entities", None, lambda: _count_entities(con)),
         ("search", pending.get("search"), lambda: index_documents(con, stem_forms)),
         ("links", None, lambda: link_claims(con, cluster_claims, run.link_model)),
         ("document digests", None, lambda: store_document_digests(con)),
@@ -45,6 +46,12 @@ def _run_stages(run: "Run") -> None:
     for name, total, function in stages:
         reporter.begin(name, total)
         run.step(name, function)
+
+
+def _count_entities(con: Connection) -> None:
+    """Of what is new first: it leaves to the second what is to be counted as a whole, its own mentions included."""
+    run_sql_stage(con, "mentions")
+    run_sql_stage(con, "entities")
 
 
 def _verify_pairs(run: "Run") -> None:

@@ -14,9 +14,12 @@ from warehouse.sql_files import read_sql
 Stemmer = Callable[[pa.Table], pa.Table]
 """(word, language) -> the same rows with their stem."""
 
-DOCUMENTS_AT_ONCE = 2_000
+DOCUMENTS_AT_ONCE = 6_000
 CHARS_AT_ONCE = 32_000_000
 """A slice ends where either is reached: bounds the memory of a transaction."""
+
+DOCUMENTS_UNSORTED = 2_000
+"""Fewer that came since the index was last put in order are not worth doing it again."""
 
 
 def index_documents(con: Connection, stem: Stemmer) -> None:
@@ -27,11 +30,17 @@ def index_documents(con: Connection, stem: Stemmer) -> None:
     """
     con.execute("SET VARIABLE slice_documents = ?", [DOCUMENTS_AT_ONCE])
     con.execute("SET VARIABLE slice_chars = ?", [CHARS_AT_ONCE])
+    is_first = con.execute("SELECT NOT EXISTS (FROM search_documents)").fetchone() == (True,)
+    slices = 0
     while _index_slice(con, stem):
-        pass
-    if _is_unsorted(con):
+        slices += 1
+    if is_first and slices == 1:  # a slice is in order by itself
+        with transaction(con):
+            con.execute(read_sql("resolve/search/35_mark_sorted.sql"))
+    elif _is_unsorted(con):
         with transaction(con):
             con.execute(read_sql("resolve/search/30_sort.sql"))
+            con.execute(read_sql("resolve/search/35_mark_sorted.sql"))
 
 
 def _index_slice(con: Connection, stem: Stemmer) -> bool:
@@ -57,4 +66,4 @@ def _is_unsorted(con: Connection) -> bool:
         "SELECT count(*) FILTER (document_no > last) AS unsorted, count(*) AS documents FROM search_documents, "
         "(SELECT coalesce(max(value::INTEGER), 0) AS last FROM meta WHERE key = 'search_sorted')"
     ).fetchone()
-    return bool(row and row[0] > DOCUMENTS_AT_ONCE and 3 * row[0] > row[1])
+    return bool(row and row[0] > DOCUMENTS_UNSORTED and 3 * row[0] > row[1])

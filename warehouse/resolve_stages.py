@@ -31,8 +31,8 @@ PAIRS = pa.schema(
 ORIGINS = pa.schema([("document_id", pa.string()), ("origin_id", pa.string())])
 """The origin of each reached current document."""
 
-_AT_ONCE = {"entities": 100_000}
-"""Entities in one transaction: bounds its memory."""
+_AT_ONCE = {"mentions": 2_000, "entities": 100_000}
+"""New documents, and entities, in one transaction: bounds its memory."""
 
 
 def count_pending(con: Connection) -> dict[str, int]:
@@ -41,7 +41,7 @@ def count_pending(con: Connection) -> dict[str, int]:
 
 
 def run_sql_stage(con: Connection, stage: str) -> None:
-    """Run `entities` over what is pending, slice by slice, each in one transaction."""
+    """Run `mentions` (before it) or `entities` over what is pending, slice by slice, each in one transaction."""
     con.execute("SET VARIABLE stage = ?", [stage])
     con.execute("SET VARIABLE stage_limit = ?", [_AT_ONCE[stage]])
     while _run_slice(con, f"resolve/{stage}.sql"):

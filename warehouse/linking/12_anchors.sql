@@ -21,12 +21,19 @@ FROM telling_figures WHERE getvariable('link_model') IS NOT NULL;
 
 -- A measure is what a number is about: the same entity, unit and words in one language, whatever the number.
 INSERT INTO new_anchors
-SELECT anchor_of('measure ' || c.language || ' ' || u.unit || ' ' || e.entity || ' ' || w.word), 'measure', c.claim_id
-FROM worded_claims AS c
-JOIN worded_entities AS e USING (claim_id)
-CROSS JOIN unnest(list_distinct(list_transform(c.quantities, lambda q: q.unit))) AS u(unit)
-CROSS JOIN unnest(list_distinct(regexp_extract_all(lower(strip_accents(c.text)), '[a-z]{5,}'))) AS w(word)
-WHERE c.modality <> 'prediction' AND len(c.quantities) > 0;
+WITH measured AS (
+    SELECT claim_id, 'measure ' || language || ' ' || unnest(list_distinct(list_transform(quantities, lambda q: q.unit))) || ' ' AS unit, words
+    FROM (
+        SELECT *, list_distinct(regexp_extract_all(lower(strip_accents(text)), '[a-z]{5,}')) AS words
+        FROM worded_claims SEMI JOIN worded_entities USING (claim_id)
+        WHERE modality <> 'prediction' AND len(quantities) > 0
+    )
+)
+SELECT anchor_of(measure || word), 'measure', claim_id
+FROM (
+    SELECT m.claim_id, m.unit || e.entity || ' ' AS measure, unnest(m.words) AS word
+    FROM measured AS m JOIN worded_entities AS e USING (claim_id)
+);
 
 -- In an article of several languages any number brings the claims of one language to those of the other.
 INSERT INTO new_anchors
@@ -59,10 +66,13 @@ FROM worded_claims AS c
 CROSS JOIN unnest(c.dates) AS t(item)
 WHERE getvariable('link_model') IS NOT NULL AND t.item.start_on IS NOT NULL AND t.item.end_on IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE old_anchors AS
-SELECT a.anchor, a.claim_id FROM claim_anchors AS a SEMI JOIN old_claims USING (claim_id);
+CREATE OR REPLACE TEMP TABLE old_rows AS
+SELECT rowid AS row_no FROM claim_anchors SEMI JOIN old_claims USING (claim_id);
 
-DELETE FROM claim_anchors USING old_claims AS o WHERE claim_anchors.claim_id = o.claim_id;
+CREATE OR REPLACE TEMP TABLE old_anchors AS
+SELECT anchor, claim_id FROM claim_anchors WHERE rowid IN (SELECT row_no FROM old_rows);
+
+DELETE FROM claim_anchors WHERE rowid IN (SELECT row_no FROM old_rows);
 
 INSERT INTO claim_anchors SELECT anchor, kind, claim_id FROM new_anchors;
 
@@ -83,8 +93,17 @@ FROM moved AS m LEFT JOIN total AS t USING (anchor);
 -- An anchor that more than 50 claims hold brings nobody together (30_candidates.sql). One that just became crowded, or
 -- stopped being so, changes what its holders are linked to: they are compared again. So the links depend on the claims
 -- that are there, never on the order in which they came.
+CREATE OR REPLACE TEMP TABLE moved_holders AS
+SELECT anchor, kind, claim_id FROM claim_anchors
+WHERE rowid IN (
+    SELECT rowid FROM claim_anchors
+    SEMI JOIN (
+        SELECT anchor FROM anchor_sizes WHERE holders BETWEEN 2 AND 50 OR (holders > 50) <> (held_before > 50)
+    ) AS m USING (anchor)
+);
+
 CREATE OR REPLACE TEMP TABLE compared_again AS
 SELECT DISTINCT a.claim_id
-FROM claim_anchors AS a
+FROM moved_holders AS a
 SEMI JOIN (SELECT anchor FROM anchor_sizes WHERE (holders > 50) <> (held_before > 50)) AS crossed USING (anchor)
 ANTI JOIN touched_claims USING (claim_id);

@@ -1,24 +1,29 @@
 -- claim_candidates: pairs of current claims, at least one of them touched, that share a telling number with an entity or a
 -- second number, or a measure; across languages also any number of one article and, with embeddings, a number, an entity or
 -- a date. An anchor that more than 50 claims hold is no evidence and brings nobody together.
-CREATE OR REPLACE TEMP TABLE wanted_anchors AS
+CREATE OR REPLACE TEMP TABLE other_anchors AS
 WITH others AS (
-    SELECT DISTINCT a.anchor
-    FROM claim_anchors AS a SEMI JOIN compared_again USING (claim_id) ANTI JOIN anchor_sizes USING (anchor)
+    SELECT anchor FROM claim_anchors
+    WHERE rowid IN (SELECT rowid FROM claim_anchors SEMI JOIN compared_again USING (claim_id))
+),
+unmoved AS (
+    SELECT DISTINCT anchor FROM others ANTI JOIN anchor_sizes USING (anchor)
 )
-SELECT anchor FROM anchor_sizes WHERE holders BETWEEN 2 AND 50
+SELECT anchor FROM claim_anchors SEMI JOIN unmoved USING (anchor) GROUP BY anchor HAVING count(*) BETWEEN 2 AND 50;
+
+CREATE OR REPLACE TEMP TABLE anchor_holders AS
+SELECT anchor, kind, claim_id FROM moved_holders
+SEMI JOIN (SELECT anchor FROM anchor_sizes WHERE holders BETWEEN 2 AND 50) AS s USING (anchor)
 UNION ALL
-SELECT anchor FROM claim_anchors SEMI JOIN others USING (anchor) GROUP BY anchor HAVING count(*) BETWEEN 2 AND 50;
+SELECT anchor, kind, claim_id FROM claim_anchors
+WHERE rowid IN (SELECT rowid FROM claim_anchors SEMI JOIN other_anchors USING (anchor));
 
 -- Claims by small numbers: the pairs below are many before they are counted.
-CREATE OR REPLACE TEMP TABLE anchor_holders AS
-SELECT a.anchor, a.kind, a.claim_id FROM claim_anchors AS a SEMI JOIN wanted_anchors USING (anchor);
-
 CREATE OR REPLACE TEMP TABLE numbered_claims AS
 SELECT
     c.claim_id, c.language, c.claim_id IN (SELECT claim_id FROM touched_claims) AS is_touched,
     row_number() OVER ()::INTEGER AS claim_no
-FROM claims AS c SEMI JOIN anchor_holders USING (claim_id);
+FROM claims AS c WHERE rowid IN (SELECT rowid FROM claims SEMI JOIN anchor_holders USING (claim_id));
 
 -- pair_no serves to take the pairs in slices.
 CREATE OR REPLACE TEMP TABLE claim_candidates AS

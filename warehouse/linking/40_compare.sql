@@ -1,22 +1,55 @@
 -- Compare a slice of the candidates (pair_no from first_pair up to before end_pair) on everything known of both claims; precision first, what is doubtful is not linked.
 -- Thresholds: tests/quality/measure_links.py. `similarity` is NULL without embeddings, and within one language.
+CREATE OR REPLACE TEMP TABLE pair_ends AS
+WITH slice AS (
+    SELECT * FROM claim_candidates WHERE pair_no >= getvariable('first_pair') AND pair_no < getvariable('end_pair')
+)
+SELECT claim_id FROM slice UNION SELECT other_claim_id FROM slice;
+
+CREATE OR REPLACE TEMP TABLE pair_claims AS
+SELECT claim_id, document_id, polarity, modality, claim_key, dates, quantities, text
+FROM claims WHERE rowid IN (SELECT rowid FROM claims SEMI JOIN pair_ends USING (claim_id));
+
+CREATE OR REPLACE TEMP TABLE pair_entities AS
+SELECT claim_id, entity_id FROM claim_entities
+WHERE rowid IN (SELECT rowid FROM claim_entities SEMI JOIN pair_ends USING (claim_id)) AND role <> 'speaker';
+
 CREATE OR REPLACE TEMP TABLE compared_claims AS
 WITH slice AS (
     SELECT * FROM claim_candidates WHERE pair_no >= getvariable('first_pair') AND pair_no < getvariable('end_pair')
 ),
+wordings AS (
+    SELECT claim_id, claim_key, list_distinct(regexp_extract_all(lower(strip_accents(text)), '[a-z]{4,}')) AS words
+    FROM pair_claims
+),
+likened AS MATERIALIZED (
+    SELECT p.claim_id, p.other_claim_id, p.one_language, len(a.words) + len(b.words) AS all_words,
+        len(list_intersect(a.words, b.words)) AS shared_words
+    FROM slice AS p
+    JOIN wordings AS a ON a.claim_id = p.claim_id
+    JOIN wordings AS b ON b.claim_id = p.other_claim_id
+    WHERE a.claim_key <> b.claim_key
+),
+-- Most pairs end here: within one language no rule below links what has less than a quarter of its words in common.
+alike AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT claim_id, other_claim_id, one_language, shared_words / greatest(1, all_words - shared_words) AS likeness FROM likened
+    )
+    WHERE NOT one_language OR likeness >= 0.25
+),
 ends AS (
-    SELECT claim_id FROM slice UNION SELECT other_claim_id FROM slice
+    SELECT claim_id FROM alike UNION SELECT other_claim_id FROM alike
 ),
 -- Joined, not asked for each claim: a correlated subquery is worked out over every claim's entities first.
 held AS (
     SELECT e.claim_id, list(DISTINCT {'id': e.entity_id, 'type': n.type, 'known': n.gazetteer_key IS NOT NULL, 'name': n.name}) AS entities
-    FROM (SELECT claim_id, entity_id FROM claim_entities SEMI JOIN ends USING (claim_id) WHERE role <> 'speaker') AS e
+    FROM (FROM pair_entities SEMI JOIN ends USING (claim_id)) AS e
     JOIN entities AS n USING (entity_id)
     GROUP BY e.claim_id
 ),
 described AS (
     SELECT
-        c.claim_id, c.document_id, c.language, c.polarity, c.modality, c.claim_key, d.published_on, c.dates,
+        c.claim_id, c.document_id, c.polarity, c.modality, d.published_on, c.dates,
         list_distinct(list_transform(c.quantities,
             lambda q: {'kind': number_class(q.unit), 'number': printf('%.6g', round(q.value, 6))})) AS numbers,
         list_distinct(list_transform(c.quantities,
@@ -25,26 +58,27 @@ described AS (
         list_transform(c.quantities, lambda q: {'kind': number_class(q.unit), 'value': abs(q.value)}) AS amounts,
         telling_numbers(c.quantities) AS telling,
         list_distinct(list_transform(c.dates, lambda t: t.start_on::VARCHAR)) AS starts,
-        list_distinct(regexp_extract_all(lower(strip_accents(c.text)), '[a-z]{4,}')) AS words,
         list_reduce(list_transform(c.quantities, lambda q: q.text), lambda rest, number: replace(rest, number, ' '), c.text)
             AS unnumbered,
         coalesce(h.entities, []) AS entities
-    FROM claims AS c
+    FROM pair_claims AS c
     SEMI JOIN ends USING (claim_id)
     JOIN documents AS d USING (document_id)
     LEFT JOIN held AS h USING (claim_id)
 ),
 -- What a claim says of its entities and numbers: its other words.
-worded AS (
+worded AS MATERIALIZED (
     SELECT *, list_distinct(list_filter(
-        regexp_extract_all(lower(strip_accents(unnumbered)), '[a-z]{4,}'),
-        lambda w: NOT contains(lower(strip_accents(array_to_string(list_transform(entities, lambda t: t.name), ' '))), w)
+        regexp_extract_all(lower(strip_accents(unnumbered)), '[a-z]{4,}'), lambda w: NOT contains(names, w)
     )) AS predicate
-    FROM described
+    FROM (
+        SELECT *, lower(strip_accents(array_to_string(list_transform(entities, lambda t: t.name), ' '))) AS names
+        FROM described
+    )
 ),
 paired AS (
     SELECT
-        p.claim_id, p.other_claim_id, p.one_language, s.similarity,
+        p.claim_id, p.other_claim_id, p.one_language, p.likeness, s.similarity,
         len(list_intersect(a.telling, b.telling)) AS shared_quantities,
         a.document_id, b.document_id AS other_document_id,
         a.document_id = b.document_id AS one_document,
@@ -55,7 +89,6 @@ paired AS (
             AS other_entity,
         a.numbers, b.numbers AS other_numbers, a.exact_numbers, b.exact_numbers AS other_exact_numbers,
         a.amounts, b.amounts AS other_amounts,
-        len(list_intersect(a.words, b.words)) / greatest(1, len(list_distinct(list_concat(a.words, b.words)))) AS likeness,
         len(list_intersect(a.predicate, b.predicate)) AS shared_predicate,
         len(list_distinct(list_concat(a.predicate, b.predicate))) AS all_predicate,
         len(a.dates) = 0 OR len(b.dates) = 0 OR len(list_filter(a.dates, lambda t:
@@ -63,11 +96,10 @@ paired AS (
         len(list_intersect(a.starts, b.starts)) > 0 AS one_date,
         len(a.starts) > 0 AND list_has_all(a.starts, b.starts) AND list_has_all(b.starts, a.starts) AS one_time,
         abs(date_diff('day', a.published_on, b.published_on)) AS days_apart
-    FROM slice AS p
+    FROM alike AS p
     JOIN worded AS a ON a.claim_id = p.claim_id
     JOIN worded AS b ON b.claim_id = p.other_claim_id
     LEFT JOIN claim_similarities AS s ON s.claim_id = p.claim_id AND s.other_claim_id = p.other_claim_id
-    WHERE a.claim_key <> b.claim_key
 ),
 left_over AS (
     SELECT *,

@@ -5,12 +5,19 @@ CREATE OR REPLACE TEMP TABLE doubtful_links AS
 WITH reached AS (
     SELECT claim_id FROM claim_candidates UNION SELECT other_claim_id FROM claim_candidates
 ),
+disputed AS MATERIALIZED (
+    SELECT l.claim_id, l.other_claim_id FROM found_links AS l
+    WHERE l.relation <> 'same' AND (l.claim_id IN (FROM reached) OR l.other_claim_id IN (FROM reached))
+),
+ends AS MATERIALIZED (
+    SELECT claim_id, document_id FROM claims
+    SEMI JOIN (SELECT claim_id FROM disputed UNION SELECT other_claim_id FROM disputed) AS d USING (claim_id)
+),
 disputes AS (
     SELECT l.claim_id, l.other_claim_id, a.document_id, b.document_id AS other_document_id
-    FROM found_links AS l
-    JOIN claims AS a ON a.claim_id = l.claim_id
-    JOIN claims AS b ON b.claim_id = l.other_claim_id
-    WHERE l.relation <> 'same' AND (l.claim_id IN (FROM reached) OR l.other_claim_id IN (FROM reached))
+    FROM disputed AS l
+    JOIN ends AS a ON a.claim_id = l.claim_id
+    JOIN ends AS b ON b.claim_id = l.other_claim_id
 ),
 agreements AS (
     SELECT l.claim_id, c.document_id

@@ -4,20 +4,21 @@ DELETE FROM claim_clusters
 USING (SELECT DISTINCT cluster_id FROM affected_claims WHERE cluster_id IS NOT NULL) AS old
 WHERE claim_clusters.cluster_id = old.cluster_id;
 
+CREATE OR REPLACE TEMP TABLE new_clusters AS
+SELECT a.claim_id, CASE WHEN a.is_current THEN coalesce(s.cluster_id::UUID, a.claim_id) END AS cluster_id
+FROM affected_claims AS a LEFT JOIN staged_clusters AS s ON s.claim_id::UUID = a.claim_id
+WHERE a.is_current OR a.is_in_slice;
+
 UPDATE claims SET cluster_id = n.cluster_id
-FROM (
-    SELECT a.claim_id, CASE WHEN a.is_current THEN coalesce(s.cluster_id::UUID, a.claim_id) END AS cluster_id
-    FROM affected_claims AS a LEFT JOIN staged_clusters AS s ON s.claim_id::UUID = a.claim_id
-    WHERE a.is_current OR a.is_in_slice
-) AS n
+FROM new_clusters AS n
 WHERE claims.claim_id = n.claim_id AND claims.cluster_id IS DISTINCT FROM n.cluster_id;
 
 INSERT INTO claim_clusters
 WITH members AS (
-    SELECT c.cluster_id, c.claim_id, c.document_id, c.language, c.checkworthiness, c.text, d.origin_id
-    FROM claims AS c
-    SEMI JOIN (SELECT claim_id FROM affected_claims WHERE is_current) AS a USING (claim_id)
-    JOIN documents AS d USING (document_id)
+    SELECT n.cluster_id, c.claim_id, c.document_id, c.language, c.checkworthiness, c.text, a.origin_id
+    FROM affected_members AS c
+    JOIN (SELECT claim_id, origin_id FROM affected_claims WHERE is_current) AS a USING (claim_id)
+    JOIN new_clusters AS n USING (claim_id)
 ),
 disputing AS (
     SELECT claim_id FROM claim_links WHERE relation = 'contradicts'

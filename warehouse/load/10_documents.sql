@@ -59,4 +59,6 @@ FROM staged_raw AS s
 ANTI JOIN raw_packs AS r USING (raw_sha256);
 
 INSERT INTO pending
-SELECT 'search', document_id FROM new_documents;
+SELECT 'search', document_id FROM new_documents
+UNION ALL
+SELECT 'mentions', document_id FROM new_documents;

@@ -31,11 +31,15 @@ UPDATE documents SET
 FROM changed_state AS c
 WHERE documents.document_id = c.document_id;
 
--- The later stages see to what depends on who is current and when it was published.
+-- The later stages see to what depends on who is current and when it was published. What is new only joins the counts of its
+-- entities (resolve/mentions.sql); what was counted before has them counted anew.
+CREATE OR REPLACE TEMP TABLE counted_anew AS
+SELECT document_id FROM changed_state ANTI JOIN (SELECT id AS document_id FROM pending WHERE stage = 'mentions') AS p USING (document_id);
+
 INSERT INTO pending
 SELECT 'origins', document_id FROM changed_state
 UNION ALL
-SELECT DISTINCT 'entities', m.entity_id FROM mentions AS m SEMI JOIN changed_state AS c USING (document_id)
+SELECT DISTINCT 'entities', m.entity_id FROM mentions AS m SEMI JOIN counted_anew AS c USING (document_id)
 UNION ALL
 SELECT DISTINCT 'clusters', k.claim_key FROM claims AS k SEMI JOIN changed_state AS c USING (document_id)
 UNION ALL

@@ -8,8 +8,8 @@ CREATE OR REPLACE TEMP TABLE resolved_entities AS
 WITH seen AS (
     SELECT m.entity_id, m.own_entity_id, m.document_id, m.text, m.name, m.type, m.gazetteer_key, d.is_current, d.published_on
     FROM mentions AS m
-    SEMI JOIN touched_entities AS t USING (entity_id)
     JOIN documents AS d USING (document_id)
+    WHERE m.rowid IN (SELECT rowid FROM mentions SEMI JOIN touched_entities USING (entity_id))
 ),
 names AS (
     SELECT entity_id, name, type, gazetteer_key, count(*) FILTER (is_current) AS uses, false AS is_judged

@@ -2,5 +2,3 @@
 SET VARIABLE last_posting = (SELECT max(rowid) FROM search_postings);
 INSERT INTO search_postings SELECT * FROM search_postings ORDER BY stem_no, term_no, document_no;
 DELETE FROM search_postings WHERE rowid <= getvariable('last_posting');
-DELETE FROM meta WHERE key = 'search_sorted';
-INSERT INTO meta SELECT 'search_sorted', coalesce(max(document_no), 0)::VARCHAR FROM search_documents;
