@@ -17,6 +17,7 @@ def ask(page, query):
     page.get_by_label("Query", exact=True).fill(query)
     page.keyboard.press("Control+Enter")
     page.locator("#answer > *").first.wait_for()
+    page.wait_for_load_state("load")  # without its style sheet a page's text has other line breaks
 
 
 def token_of(client):

@@ -8,7 +8,7 @@ from typing import Any
 
 from transforms.data_files import LANGUAGES, language_rules, load_yaml
 
-_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def load_rules(language: str) -> Rules:
     abbreviations = _abbreviations(topics)
     return Rules(
         abbreviations=abbreviations,
-        abbreviation_tails=frozenset(tail[0] for word in abbreviations if (tail := _LAST_LETTERS.search(word))),
+        abbreviation_tails=frozenset(tail[0][::-1] for word in abbreviations if (tail := _LETTERS.match(word[::-1]))),
         starters=_words(topics, "starters"),
         ordinal_before=_words(ordinals, "before"),
         ordinal_after=_words(ordinals, "after"),
