@@ -99,9 +99,10 @@ def make_plans(con: Connection, settings: Settings, paths: Sequence[str | Path])
 def transform_batches(run: Run, plans: Sequence[Plan]) -> Transforming:
     """Read what is planned and transform it, batch by batch in order."""
     total = sum(plan.to_read.num_rows for plan in plans)
-    is_bulk = any(map(_is_bulk, plans))
+    is_bulk = any(plan.is_bulk for plan in plans)
     run.reporter.begin("sources", None if is_bulk else total)  # nobody knows how many records a bulk file holds
-    crew = choose_crew(run.settings, few=total <= run.settings.batch_documents and not is_bulk)
+    few = total <= run.settings.batch_documents and not is_bulk and all(plan.is_documents for plan in plans)
+    crew = choose_crew(run.settings, few=few)
     jobs = ((batch, batch.records_table()) for batch in read_batches(run, plans))
     return map_batches(transform_job(run.settings, run.gazetteer), jobs, crew)
 
@@ -205,12 +206,6 @@ def read_batches(run: Run, plans: Sequence[Plan]) -> Iterator[Batch]:
         run.settings.batch_bytes,
         run.settings.batch_documents,
     )
-
-
-def _is_bulk(plan: Plan) -> bool:
-    """Whether few files hold much: then the pool pays although there is little to list."""
-    size: int = sum(plan.to_read["size_bytes"].to_pylist())
-    return size > 4_000_000
 
 
 def _read_all(run: Run, plans: Sequence[Plan]) -> Iterator[Delivery | FileRead]:

@@ -77,6 +77,4 @@ def count_sources(con: Connection, root: str, only: str | None) -> int:
 
 def count_rows(con: Connection) -> dict[str, int]:
     """Rows of the main relations, in the order a reader expects them."""
-    relations = ("documents", "sources", "segments", "sentences", "claims", "entities", "mentions", "duplicates")
-    union = " UNION ALL ".join(f"SELECT {i}, '{name}', count(*) FROM {name}" for i, name in enumerate(relations))  # noqa: S608 - our own names
-    return {name: count for _, name, count in con.execute(f"{union} ORDER BY 1").fetchall()}
+    return {name: rows for _, name, rows in con.execute(read_sql("runs/count_rows.sql")).fetchall()}

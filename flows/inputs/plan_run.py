@@ -9,9 +9,11 @@ import pyarrow as pa
 from flows.errors import GuardError
 from flows.inputs.entries import Discovery
 from flows.inputs.resolve_targets import Target
+from transforms.parse.formats import is_named_as_one
 from warehouse.connect import Connection
 from warehouse.known_state import compare_files
 
+BULK_BYTES = 4_000_000
 GUARD_MINIMUM = 10
 """The mass-deletion guard wants at least this many vanished files, and more than half of the root's."""
 
@@ -38,6 +40,17 @@ class Plan:
         """The rows of `to_read`, a few thousand at a time in memory."""
         for batch in self.to_read.to_batches(max_chunksize=4_096):
             yield from batch.to_pylist()
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether there is much to read, in however few files: then a pool pays, and nobody knows how many records."""
+        size: int = sum(self.to_read["size_bytes"].to_pylist())
+        return size > BULK_BYTES
+
+    @property
+    def is_documents(self) -> bool:
+        """Whether each file is one document by its name; what a container or a compressed file holds is not known."""
+        return all(map(is_named_as_one, self.to_read["file_id"].to_pylist()))
 
 
 def plan_run(con: Connection, target: Target, discovery: Discovery, reading_hash: str) -> Plan:

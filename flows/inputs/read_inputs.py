@@ -13,7 +13,7 @@ from flows.inputs.open_input import open_input, spool_pieces, stat_input
 from transforms.errors import InputError
 from transforms.ids import document_id
 from transforms.model import Record
-from transforms.parse.formats import named_format, strip_compressed
+from transforms.parse.formats import is_named_as_one
 from transforms.parse.open_records import Limits, RecordOutcome, open_records
 from transforms.parse.open_stream import is_opened_apart
 from transforms.parse.path_date import date_from_name
@@ -94,10 +94,7 @@ def read_file(
 
 def _oversized(entry: Mapping[str, Any], limits: Limits) -> InputError | None:
     """Why a file is not even hashed: a sparse one of a terabyte costs its sender nothing."""
-    name = _name(entry)
-    named = named_format(name)
-    is_document = named is not None and not named.is_container and strip_compressed(name) == name.casefold()
-    limit = limits.max_document_bytes if is_document else limits.max_container_bytes
+    limit = limits.max_document_bytes if is_named_as_one(_name(entry)) else limits.max_container_bytes
     if entry["size_bytes"] <= limit:
         return None
     return InputError("too_large", f"{entry['size_bytes']} bytes; the limit for such a file is {limit}")

@@ -90,6 +90,21 @@ def test_copies_of_one_story_have_one_origin_however_many_they_are(folder, harve
     assert harvest.rows("SELECT count(*) FROM documents WHERE is_current AND NOT is_origin") == [(24,)]
 
 
+def test_a_report_counts_the_pairs_that_the_view_shows(folder, harvest):
+    assert harvest.ingest(folder).rows["duplicates"] == 0
+    story = ARTICLES["a.txt"] * 2
+    (folder / "story.txt").write_text(story, encoding="utf-8")
+    (folder / "story.md").write_text(story, encoding="utf-8")  # the same text in another form: another document
+    (folder / "near.txt").write_text(story + "\n\nCet article a été mis à jour.\n", encoding="utf-8")
+    report = harvest.ingest(folder)
+    # The second form beside the first; the near text beside both.
+    assert harvest.rows("SELECT kind, count(*) FROM duplicates GROUP BY kind ORDER BY kind") == [
+        ("exact_text", 1),
+        ("near", 2),
+    ]
+    assert report.rows["duplicates"] == 3
+
+
 def test_a_contained_excerpt_names_what_it_lies_in(folder, harvest):
     long_text = "\n\n".join(_article(n).split("\n\n")[1] for n in range(6))
     (folder / "long.txt").write_text(f"Dossier du littoral\n\nPublié le 2 mars 2023\n\n{long_text}\n", encoding="utf-8")

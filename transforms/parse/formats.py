@@ -92,6 +92,12 @@ def named_format(name: str) -> Format | None:
     return next((candidate for candidate in FORMATS if plain.endswith(candidate.endings)), None)
 
 
+def is_named_as_one(name: str) -> bool:
+    """Whether a file's name says that it is one document, as it stands: no container, nothing compressed."""
+    named = named_format(name)
+    return named is not None and not named.is_container and strip_compressed(name) == name.casefold()
+
+
 def strip_compressed(name: str) -> str:
     """A file's name, case folded, without the ending of one compression."""
     folded = name.casefold()
