@@ -6,16 +6,16 @@ WITH recent AS (
     FROM documents
     WHERE epoch($now::TIMESTAMPTZ) - epoch(ingested_at) BETWEEN 0 AND 70 * 86400
 ),
-claiming AS (SELECT DISTINCT c.document_id FROM claims AS c SEMI JOIN recent USING (document_id)),
+claimless AS (SELECT document_id FROM recent ANTI JOIN claims USING (document_id)),
 arrivals AS (
     SELECT
         coalesce('outlet ' || r.publisher, 'no outlet') AS subject, r.ingested_at, count(*) AS documents,
         count(*) FILTER (r.published_on IS NULL) AS undated,
         count(*) FILTER (coalesce(trim(r.title), '') = '') AS untitled,
         count(*) FILTER (r."language" = 'und') AS unknown,
-        count(*) FILTER (c.document_id IS NULL) AS claimless
+        count(c.document_id) AS claimless
     FROM recent AS r
-    LEFT JOIN claiming AS c USING (document_id)
+    LEFT JOIN claimless AS c USING (document_id)
     GROUP BY ALL
 ),
 scoped AS (

@@ -64,22 +64,24 @@ FROM source_changes AS c
 WHERE source_versions.root = c.root AND source_versions.source_id = c.source_id AND source_versions.valid_to IS NULL
     AND (c.outcome <> 'delivered' OR c.document_id IS DISTINCT FROM source_versions.document_id);
 
+-- One pass for both questions about earlier versions.
+CREATE OR REPLACE TEMP TABLE earlier_versions AS
+SELECT root, source_id, max(version_no) AS version_no, bool_or(valid_to IS NULL) AS is_open FROM source_versions
+SEMI JOIN (SELECT root, source_id FROM source_changes WHERE outcome = 'delivered') AS c USING (root, source_id)
+GROUP BY ALL;
+
 INSERT INTO source_versions
 SELECT
-    c.root, c.source_id,
-    1 + (SELECT coalesce(max(version_no), 0) FROM source_versions AS v WHERE v.root = c.root AND v.source_id = c.source_id),
+    c.root, c.source_id, 1 + coalesce(e.version_no, 0),
     c.document_id, getvariable('run_id')::UUID, getvariable('now')::TIMESTAMPTZ, NULL
-FROM source_changes AS c
-WHERE c.outcome = 'delivered' AND NOT EXISTS (
-    SELECT 1 FROM source_versions AS v
-    WHERE v.root = c.root AND v.source_id = c.source_id AND v.valid_to IS NULL
-);
+FROM source_changes AS c LEFT JOIN earlier_versions AS e USING (root, source_id)
+WHERE c.outcome = 'delivered' AND NOT coalesce(e.is_open, false);
 
 -- A further version makes a revision of what counted as a copy until now, though both may stay current throughout.
 INSERT INTO pending
-SELECT DISTINCT 'origins', v.document_id FROM source_versions AS v
-SEMI JOIN (SELECT root, source_id FROM source_changes WHERE outcome = 'delivered') AS c USING (root, source_id)
-WHERE v.version_no > 1 AND v.valid_to IS NULL AND v.run_id = getvariable('run_id')::UUID;
+SELECT DISTINCT 'origins', c.document_id
+FROM source_changes AS c JOIN earlier_versions AS e USING (root, source_id)
+WHERE c.outcome = 'delivered' AND NOT e.is_open;
 
 DELETE FROM sources
 USING source_changes AS c

@@ -4,12 +4,13 @@
 CREATE OR REPLACE TEMP TABLE touched_entities AS
 SELECT id AS entity_id FROM stage_batch;
 
+CREATE OR REPLACE TEMP TABLE touched_mentions AS
+SELECT entity_id, own_entity_id, document_id, text, name, type, gazetteer_key FROM mentions
+WHERE rowid IN (SELECT rowid FROM mentions SEMI JOIN touched_entities USING (entity_id));
+
 CREATE OR REPLACE TEMP TABLE resolved_entities AS
 WITH seen AS (
-    SELECT m.entity_id, m.own_entity_id, m.document_id, m.text, m.name, m.type, m.gazetteer_key, d.is_current, d.published_on
-    FROM mentions AS m
-    JOIN documents AS d USING (document_id)
-    WHERE m.rowid IN (SELECT rowid FROM mentions SEMI JOIN touched_entities USING (entity_id))
+    SELECT m.*, d.is_current, d.published_on FROM touched_mentions AS m JOIN documents AS d USING (document_id)
 ),
 names AS (
     SELECT entity_id, name, type, gazetteer_key, count(*) FILTER (is_current) AS uses, false AS is_judged
