@@ -1,8 +1,4 @@
 -- Currency and effective metadata of the touched documents: the smallest current source decides what they show.
--- Their rows by number, which one pass over document_id finds (warehouse/README.md, Growth); the update moves them.
-CREATE OR REPLACE TEMP TABLE touched_rows AS
-SELECT rowid AS row_no FROM documents SEMI JOIN touched_documents USING (document_id);
-
 CREATE OR REPLACE TEMP TABLE document_state AS
 SELECT
     d.document_id,
@@ -18,12 +14,13 @@ SELECT
         WHEN d.own_metadata.published_on IS NOT NULL THEN d.own_metadata.published_from
         WHEN first.name_date IS NOT NULL THEN 'filename' END AS published_from,
     coalesce(first.sidecar.kind, d.own_metadata.kind, d.kind) AS kind
-FROM (SELECT document_id, own_metadata, kind FROM documents WHERE rowid IN (SELECT row_no FROM touched_rows)) AS d
+FROM documents AS d
+SEMI JOIN touched_documents AS t ON t.document_id = d.document_id
 LEFT JOIN (SELECT * FROM deliveries WHERE place = 1) AS first ON first.document_id = d.document_id;
 
 CREATE OR REPLACE TEMP TABLE changed_state AS
 SELECT s.*, s.title IS DISTINCT FROM d.title AS is_retitled FROM document_state AS s
-JOIN (SELECT * EXCLUDE (text) FROM documents WHERE rowid IN (SELECT row_no FROM touched_rows)) AS d USING (document_id)
+JOIN documents AS d USING (document_id)
 WHERE (s.is_current, s.title, s.authors, s.publisher, s.url, s.published_on, s.published_at, s.published_from, s.kind)
     IS DISTINCT FROM
     (d.is_current, d.title, d.authors, d.publisher, d.url, d.published_on, d.published_at, d.published_from, d.kind);
@@ -32,7 +29,7 @@ UPDATE documents SET
     is_current = c.is_current, title = c.title, authors = c.authors, publisher = c.publisher, url = c.url,
     published_on = c.published_on, published_at = c.published_at, published_from = c.published_from, kind = c.kind
 FROM changed_state AS c
-WHERE documents.document_id = c.document_id AND documents.rowid IN (SELECT row_no FROM touched_rows);
+WHERE documents.document_id = c.document_id;
 
 -- The later stages see to what depends on who is current and when it was published. What is new only joins the counts of its
 -- entities (resolve/mentions.sql); what was counted before has them counted anew.
@@ -42,11 +39,9 @@ SELECT document_id FROM changed_state ANTI JOIN (SELECT id AS document_id FROM p
 INSERT INTO pending
 SELECT 'origins', document_id FROM changed_state
 UNION ALL
-SELECT DISTINCT 'entities', entity_id FROM mentions
-WHERE rowid IN (SELECT rowid FROM mentions SEMI JOIN counted_anew USING (document_id))
+SELECT DISTINCT 'entities', m.entity_id FROM mentions AS m SEMI JOIN counted_anew AS c USING (document_id)
 UNION ALL
-SELECT DISTINCT 'clusters', claim_key FROM claims
-WHERE rowid IN (SELECT rowid FROM claims SEMI JOIN changed_state USING (document_id))
+SELECT DISTINCT 'clusters', k.claim_key FROM claims AS k SEMI JOIN changed_state AS c USING (document_id)
 UNION ALL
 SELECT 'search', document_id FROM changed_state WHERE is_retitled;
 
