@@ -32,7 +32,7 @@ from flows.workers.transform_job import choose_crew, transform_job
 from transforms.parse.open_records import Limits
 from warehouse.claim_vectors import LinkModel
 from warehouse.compute_digests import Digests, compute_digests
-from warehouse.connect import Connection
+from warehouse.connect import Connection, loading_memory
 from warehouse.errors import CheckFailedError
 from warehouse.find_alerts import Expected
 from warehouse.find_moved import find_moved
@@ -189,7 +189,11 @@ def _transform_and_load(
     if removals:
         loader.remove(removals)
     # Closed whatever happens: workers must not go on for a run that failed to load.
-    with open_extractor(settings, run.answers_folder) as extractor, closing(transform(run, plans)) as batches:
+    with (
+        loading_memory(run.con),
+        open_extractor(settings, run.answers_folder) as extractor,
+        closing(transform(run, plans)) as batches,
+    ):
         for batch, made in batches:
             tables = refuse_tables(made, refused)
             loader.load(batch, extractor.extract(tables))

@@ -23,6 +23,9 @@ WORKING_MEMORY = "1GB"
 """What DuckDB may hold of the working database; beyond, it drops cached blocks and spills. The corpus-wide stages work
 in slices that fit: without a limit the process grows with the file it reads."""
 
+LOADING_MEMORY = "512MB"
+"""The same while workers, which hold language models, run beside: loading asks for a few narrow columns."""
+
 LOG_BEFORE_CHECKPOINT = "64MB"
 """Committed rows in the write-ahead log that wait to be written to the file. A checkpoint writes the last row group of
 each relation anew: at DuckDB's 16 MB loading spends two fifths of its time on that; beyond 64 MB only memory grows."""
@@ -54,6 +57,16 @@ def open_writable(path: Path, spill: Path) -> Iterator[Connection]:
         yield con
     finally:
         con.close()
+
+
+@contextlib.contextmanager
+def loading_memory(con: Connection) -> Iterator[None]:
+    """Within, DuckDB holds at most `LOADING_MEMORY` of a working database."""
+    con.execute(f"SET memory_limit = '{LOADING_MEMORY}'")
+    try:
+        yield
+    finally:
+        con.execute(f"SET memory_limit = '{WORKING_MEMORY}'")
 
 
 @contextlib.contextmanager
