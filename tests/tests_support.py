@@ -74,6 +74,13 @@ def count_or_die(table: pa.Table) -> Mapping[str, pa.Table]:
     return {"seen": table.select(["document_id"])}
 
 
+def die_of_nothing(table: pa.Table) -> Mapping[str, pa.Table]:
+    """A batch's work that costs its worker where there is no record to blame."""
+    if not table.num_rows:
+        os._exit(9)
+    return {"seen": table.select(["document_id"])}
+
+
 def seen_slowly(table: pa.Table) -> Mapping[str, pa.Table]:
     """A batch's work that takes long enough to be interrupted."""
     time.sleep(0.5)

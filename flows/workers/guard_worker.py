@@ -118,6 +118,8 @@ class GuardedWorker:
 
 def one_by_one(table: pa.Table, attempt: Callable[[pa.Table], Tables], work: Work) -> Tables:
     """Each record of a batch alone; a record that costs its worker is answered by `work.lost`."""
+    if not table.num_rows:  # every record of the batch was loaded before: nothing is lost with the worker
+        return work.lost(table, "worker_crashed")
     parts: list[Tables] = []
     for index in range(table.num_rows):
         record = table.slice(index, 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pyarrow as pa
 import pytest
-from tests_support import ARTICLES, count_or_die, say_lost, write_articles
+from tests_support import ARTICLES, count_or_die, die_of_nothing, say_lost, write_articles
 
 from flows.workers.guard_worker import Limits, Work
 from flows.workers.map_batches import Crew, map_batches
@@ -66,6 +66,12 @@ def test_a_worker_that_dies_before_its_first_batch_is_replaced():
     assert _seen(Crew(1, LIMITS), ["a"], ["b"]) == ["a", "b"]
 
 
+def test_a_worker_that_dies_over_a_batch_without_records_costs_nothing():
+    jobs = [(0, pa.table({"document_id": pa.array(ids, pa.string())})) for ids in (["a"], [], ["b"])]
+    results = map_batches(Work(die_of_nothing, say_lost), jobs, Crew(1, LIMITS))
+    assert [tables["seen"]["document_id"].to_pylist() for _, tables in results] == [["a"], [], ["b"]]
+
+
 def test_an_error_of_the_work_itself_ends_the_run():
     with pytest.raises(ValueError, match="no luck"):
         _seen(Crew(2, LIMITS), ["a"], ["unlucky"], ["b"])
@@ -105,7 +111,7 @@ def test_a_worker_ends_when_its_driver_is_killed(tmp_path: Path):
     code = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
         "import pyarrow as pa\n"
-        "from tests_support import ARTICLES, count_or_die, say_lost, write_articles\n"
+        "from tests_support import ARTICLES, count_or_die, die_of_nothing, say_lost, write_articles\n"
         "from flows.workers.guard_worker import Limits, Work\n"
         "from flows.workers.map_batches import Crew, map_batches\n"
         "jobs = [(n, pa.table({'document_id': [i]})) for n, i in enumerate(['a', 'hang', 'b', 'c'])]\n"
