@@ -25,6 +25,7 @@ _PROPOSE = (
     "15_drop_links",
     "20_same_wording",
     "30_candidates",
+    "32_store_anchors",
     "33_claims_to_place",
 )
 _CONCLUDE = ("45_drop_doubtful", "50_affected_claims")
