@@ -73,8 +73,8 @@ def take_out(con: Connection, ids: Sequence[str], request: Request, run_id: uuid
     with transaction(con):
         for name in ("forget/10_reach.sql", "forget/20_take_out.sql"):
             con.execute(read_sql(name))
-        for name in ("load/45_deliveries.sql", "load/50_documents_state.sql"):
-            con.execute(read_sql(name))
+        for name in ("00_macros", "25_deliveries", "30_known_documents", "45_text_places"):
+            con.execute(read_sql(f"load/{name}.sql"))
         con.execute(read_sql("forget/30_due.sql"))
     return [row[0] for row in con.execute("SELECT document_id::VARCHAR FROM forgotten_documents ORDER BY 1").fetchall()]
 

@@ -22,13 +22,18 @@ _FILES: Mapping[Stage, Sequence[str]] = {
         _REMOVE_MENTIONS,
         "reprocess/25_remove_index.sql",
         "reprocess/30_remove_text.sql",
-        "load/10_documents.sql",
-        "load/20_mentions.sql",
-        "load/30_claims.sql",
+        "load/00_macros.sql",
+        "load/25_deliveries.sql",
+        "load/30_known_documents.sql",
+        "load/35_new_documents.sql",
+        "load/40_new_texts.sql",
+        "load/45_text_places.sql",
+        "load/50_mentions.sql",
+        "load/55_claims.sql",
         "reprocess/40_drop_texts.sql",
     ),
-    "mentions": (_REMOVE_CLAIMS, _REMOVE_MENTIONS, "load/20_mentions.sql", "load/30_claims.sql", _VERSIONS),
-    "claims": (_REMOVE_CLAIMS, "load/30_claims.sql", _VERSIONS),
+    "mentions": (_REMOVE_CLAIMS, _REMOVE_MENTIONS, "load/50_mentions.sql", "load/55_claims.sql", _VERSIONS),
+    "claims": (_REMOVE_CLAIMS, "load/55_claims.sql", _VERSIONS),
 }
 
 
@@ -63,11 +68,8 @@ def renew_documents(
         set_context(con, run_id, now)
         with transaction(con):
             _select(con, "new_documents")
-            for path in _FILES[stage]:
-                con.execute(read_sql(path))
             _select(con, "touched_documents")
-            con.execute(read_sql("reprocess/60_due.sql"))
-            for path in ("load/45_deliveries.sql", "load/50_documents_state.sql"):
+            for path in (*_FILES[stage], "reprocess/60_due.sql"):
                 con.execute(read_sql(path))
             con.execute("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'content_version'")
     finally:

@@ -14,4 +14,6 @@ FROM staged_claim_entities AS s
 SEMI JOIN new_documents AS n ON n.document_id = s.document_id::UUID;
 
 INSERT INTO pending
-SELECT 'digests', document_id FROM new_documents;
+SELECT 'digests', document_id FROM new_documents
+UNION ALL
+SELECT DISTINCT 'clusters', s.claim_key::UUID FROM staged_claims AS s SEMI JOIN new_documents AS n ON n.document_id = s.document_id::UUID;
