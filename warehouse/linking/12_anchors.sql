@@ -66,9 +66,7 @@ FROM worded_claims AS c
 CROSS JOIN unnest(c.dates) AS t(item)
 WHERE getvariable('link_model') IS NOT NULL AND t.item.start_on IS NOT NULL AND t.item.end_on IS NOT NULL;
 
--- The rows below are those of earlier slices: claim_anchors gets and loses its rows last (32_store_anchors.sql).
-CREATE OR REPLACE TEMP TABLE old_anchors AS
-SELECT rowid AS row_no, anchor FROM claim_anchors SEMI JOIN old_claims USING (claim_id);
+CREATE OR REPLACE TEMP TABLE old_anchors AS SELECT anchor FROM claim_anchors SEMI JOIN old_claims USING (claim_id);
 
 CREATE OR REPLACE TEMP TABLE moved_anchors AS
 WITH moves AS (
@@ -76,27 +74,25 @@ WITH moves AS (
 )
 SELECT anchor, sum(gained)::BIGINT AS gained FROM moves GROUP BY anchor;
 
--- Holders of every anchor that somebody gained or lost: one pass over one narrow column of all anchors.
-CREATE OR REPLACE TEMP TABLE met_rows AS
-SELECT rowid AS row_no, anchor FROM claim_anchors SEMI JOIN moved_anchors USING (anchor);
+-- Holders of every anchor that somebody gained or lost, in one pass: claim_anchors gets and loses its rows last
+-- (32_store_anchors.sql).
+CREATE OR REPLACE TEMP TABLE met_anchors AS
+SELECT anchor, kind, claim_id FROM claim_anchors SEMI JOIN moved_anchors USING (anchor);
 
 CREATE OR REPLACE TEMP TABLE anchor_sizes AS
 SELECT m.anchor, coalesce(t.holders, 0) + m.gained AS holders, coalesce(t.holders, 0) AS held_before
 FROM moved_anchors AS m
-LEFT JOIN (SELECT anchor, count(*) AS holders FROM met_rows GROUP BY anchor) AS t USING (anchor);
+LEFT JOIN (SELECT anchor, count(*) AS holders FROM met_anchors GROUP BY anchor) AS t USING (anchor);
 
 -- An anchor that more than 50 claims hold brings nobody together (30_candidates.sql). One that just became crowded, or
 -- stopped being so, changes what its holders are linked to: they are compared again. So the links depend on the claims
 -- that are there, never on the order in which they came.
-CREATE OR REPLACE TEMP TABLE met_again AS
-SELECT row_no FROM met_rows
+CREATE OR REPLACE TEMP TABLE moved_holders AS
+SELECT anchor, kind, claim_id FROM met_anchors
 SEMI JOIN (
     SELECT anchor FROM anchor_sizes WHERE holders BETWEEN 2 AND 50 OR (holders > 50) <> (held_before > 50)
 ) AS s USING (anchor)
-ANTI JOIN old_anchors USING (row_no);
-
-CREATE OR REPLACE TEMP TABLE moved_holders AS
-SELECT anchor, kind, claim_id FROM claim_anchors WHERE rowid IN (SELECT row_no FROM met_again)
+ANTI JOIN old_claims USING (claim_id)
 UNION ALL
 SELECT anchor, kind, claim_id FROM new_anchors;
 

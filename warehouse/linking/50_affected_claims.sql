@@ -4,9 +4,13 @@ CREATE OR REPLACE TEMP TABLE affected_rows AS
 WITH near AS (
     SELECT claim_id FROM touched_claims
     UNION
-    SELECT l.other_claim_id FROM claim_links AS l SEMI JOIN touched_claims USING (claim_id)
+    SELECT l.other_claim_id FROM found_links AS l SEMI JOIN touched_claims USING (claim_id)
     UNION
-    SELECT l.claim_id FROM claim_links AS l SEMI JOIN touched_claims AS t ON t.claim_id = l.other_claim_id
+    SELECT l.claim_id FROM found_links AS l SEMI JOIN touched_claims AS t ON t.claim_id = l.other_claim_id
+    UNION
+    SELECT j.other_claim_id FROM judged_links AS j SEMI JOIN touched_claims USING (claim_id)
+    UNION
+    SELECT j.claim_id FROM judged_links AS j SEMI JOIN touched_claims AS t ON t.claim_id = j.other_claim_id
 ),
 clusters AS (
     SELECT cluster_id FROM affected_clusters
