@@ -31,9 +31,9 @@ LOG_BEFORE_CHECKPOINT = "64MB"
 each relation anew: at DuckDB's 16 MB loading spends two fifths of its time on that; beyond 64 MB only memory grows."""
 
 
-ROWS_READ_BY_NUMBER = 2**25
+ROWS_READ_BY_NUMBER = 2**26 - 2**23
 """Rows of a table that may be read by their numbers. Where those wanted lie 2**26 apart DuckDB 2.0 pushes a Bloom
-filter into the scan, which misreads blocks that have deleted rows; half of that, because a run adds rows."""
+filter into the scan, which misreads blocks that have deleted rows; a transaction that fetches adds fewer than 2**23."""
 
 NEVER_READ_BY_NUMBER = ("anchors", "claim_anchors", "search_postings")
 """The longest tables; they are joined plainly."""
@@ -66,21 +66,21 @@ def open_writable(path: Path, spill: Path) -> Iterator[Connection]:
     con = duckdb.connect(str(path), config=config)
     try:
         con.execute("SET TimeZone = 'UTC'")  # digests and dates must not depend on the machine's zone
-        avoid_misreading(con)
         yield con
     finally:
         con.close()
 
 
-def avoid_misreading(con: Connection) -> None:
-    """Turn off what makes DuckDB 2.0 misread rows by number, as far as the tables are large (warehouse/README.md).
+def avoid_misreading(con: Connection, *, is_written: bool) -> None:
+    """Turn off what makes DuckDB 2.0 misread rows by number (warehouse/README.md).
 
-    Without its filters a join reads every row of both sides: right, and slower.
+    Where tables are large these are the filters of joins: without them a join reads all rows of both sides.
     """
     sizes = con.execute("SELECT table_name, estimated_size FROM duckdb_tables() WHERE NOT temporary").fetchall()
     rows = max((size for table, size in sizes if table not in NEVER_READ_BY_NUMBER), default=0)
-    filters = ("join_filter_pushdown",) if rows >= ROWS_READ_BY_NUMBER else ()
-    con.execute("SET disabled_optimizers = ?", [",".join((*MISREADING, *filters))])
+    is_far = rows >= ROWS_READ_BY_NUMBER
+    off = (*(MISREADING if is_written or is_far else ()), *(("join_filter_pushdown",) if is_far else ()))
+    con.execute("SET disabled_optimizers = ?", [",".join(off)])
 
 
 @contextlib.contextmanager
@@ -91,7 +91,6 @@ def loading_memory(con: Connection) -> Iterator[None]:
         yield
     finally:
         con.execute(f"SET memory_limit = '{WORKING_MEMORY}'")
-        avoid_misreading(con)  # the tables may have grown large
 
 
 @contextlib.contextmanager
@@ -106,6 +105,7 @@ def open_published(path: Path, memory: str | None = None) -> Iterator[Connection
     con = duckdb.connect(str(path.resolve()), read_only=True, config=_CONFIG | limit)
     try:
         con.execute("SET TimeZone = 'UTC'")
+        avoid_misreading(con, is_written=False)
         con.execute("SET enable_external_access = false")
         con.execute("SET lock_configuration = true")
         yield con
@@ -116,6 +116,7 @@ def open_published(path: Path, memory: str | None = None) -> Iterator[Connection
 @contextlib.contextmanager
 def transaction(con: Connection) -> Iterator[None]:
     """All or nothing: commit at the end, roll back on any exception."""
+    avoid_misreading(con, is_written=True)
     con.execute("BEGIN TRANSACTION")
     try:
         yield

@@ -25,7 +25,6 @@ _PROPOSE = (
     "15_drop_links",
     "20_same_wording",
     "30_candidates",
-    "32_store_anchors",
     "33_claims_to_place",
 )
 _CONCLUDE = ("45_drop_doubtful", "50_affected_claims")
@@ -53,7 +52,7 @@ def _link_slice(con: Connection, cluster: Clusterer, model: LinkModel | None) ->
         _run(con, _PROPOSE)
         if model:
             place_claims(con, model)
-        _run(con, ["36_similarities"])
+        _run(con, ["32_store_anchors", "36_similarities"])
         _compare(con)
         _run(con, _CONCLUDE)
         edges = _edges(con)

@@ -60,7 +60,10 @@ def documents_behind(
 def renew_documents(
     con: Connection, frames: Mapping[str, pa.Table], stage: Stage, run_id: uuid.UUID, now: datetime
 ) -> None:
-    """Replace the rows of the documents in `frames` (`transforms.frames.SCHEMAS`) from `stage` on, all or nothing."""
+    """Replace the rows of the documents in `frames` (`transforms.frames.SCHEMAS`) from `stage` on, all or nothing.
+
+    What documents show (`load/00_macros.sql`) is worked out anew with `text` alone.
+    """
     staged = dict(frames) | {"raw": RAW.empty_table()}
     for name, table in staged.items():
         con.register(f"staged_{name}", table)

@@ -30,7 +30,7 @@ class Work:
 
     Attributes:
         transform: a table of records -> tables.
-        lost: a table of one record and why it was lost -> the same tables, saying so.
+        lost: a table of one record (or none) and why it was lost -> the same tables, saying so.
         wrap: what happens around it in the worker's guard, outside the limits: reading the records of what the batch
             names, writing their tables. It is given the batch and how to transform records.
         versions: what must be the same on every machine.

@@ -5,13 +5,14 @@ import re
 import pytest
 
 from warehouse import connect, link_claims
-from warehouse.connect import avoid_misreading, open_memory, open_working, transaction
+from warehouse.connect import NEVER_READ_BY_NUMBER, avoid_misreading, open_memory, open_working, transaction
 from warehouse.paths import WarehousePaths
 from warehouse.renew_documents import _FILES
 from warehouse.sql_files import list_sql, read_sql
 
 LINKING = [
-    f"linking/{name}.sql" for name in (*link_claims._PROPOSE, "36_similarities", "40_compare", *link_claims._CONCLUDE)
+    f"linking/{name}.sql"
+    for name in (*link_claims._PROPOSE, "32_store_anchors", "36_similarities", "40_compare", *link_claims._CONCLUDE)
 ]
 TRANSACTIONS = {
     "load": list_sql("load"),
@@ -19,6 +20,8 @@ TRANSACTIONS = {
     "link": [*LINKING, "linking/60_store_clusters.sql"],
     "index": ["resolve/search/00_batch.sql", "reprocess/25_remove_index.sql"]
     + [f"resolve/search/{name}.sql" for name in ("10_words", "20_index")],
+    "forget": ["forget/10_reach.sql", "forget/20_take_out.sql"]
+    + [f"load/{name}.sql" for name in ("00_macros", "25_deliveries", "30_known_documents", "45_text_places")],
     "judge links": list_sql("curation/links"),
     "mentions": ["resolve/mentions.sql"],
     "entities": ["resolve/entities.sql"],
@@ -41,6 +44,7 @@ def test_no_transaction_fetches_by_number_what_it_wrote(name):
             fetched = FETCHED.findall(statement)
             assert len(fetched) == len(ASKED.findall(statement)), f"{path}: a form that this test cannot read"
             assert not written.intersection(fetched), path
+            assert not set(NEVER_READ_BY_NUMBER).intersection(fetched), path
             written.update(WRITTEN.findall(statement))
 
 
@@ -72,17 +76,22 @@ def test_rows_of_earlier_transactions_are_read_right_whatever_goes_meanwhile(tmp
 
 
 def test_joins_filter_no_more_where_a_table_has_too_many_rows(monkeypatch):
+    far = {"late_materialization", "top_n_window_elimination", "join_filter_pushdown"}
     with open_memory() as con:
         con.execute("CREATE TABLE anchors AS FROM range(5000)")
         con.execute("CREATE TABLE claims AS FROM range(999)")
         monkeypatch.setattr(connect, "ROWS_READ_BY_NUMBER", 1_000)
-        avoid_misreading(con)
-        assert _disabled(con) == {"late_materialization", "top_n_window_elimination"}
-        con.execute("INSERT INTO claims VALUES (1)")
-        avoid_misreading(con)
-        assert _disabled(con) == {"late_materialization", "top_n_window_elimination", "join_filter_pushdown"}
+        avoid_misreading(con, is_written=False)
+        assert _disabled(con) == set()
+        with transaction(con):
+            con.execute("INSERT INTO claims VALUES (1)")
+            assert _disabled(con) == {"late_materialization", "top_n_window_elimination"}
+        with transaction(con):
+            assert _disabled(con) == far
+        avoid_misreading(con, is_written=False)
+        assert _disabled(con) == far
 
 
 def _disabled(con):
     (names,) = con.execute("SELECT current_setting('disabled_optimizers')").fetchone()
-    return set(names.split(","))
+    return set(filter(None, names.split(",")))

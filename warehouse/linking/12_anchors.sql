@@ -74,23 +74,22 @@ WITH moves AS (
 )
 SELECT anchor, sum(gained)::BIGINT AS gained FROM moves GROUP BY anchor;
 
--- Holders of every anchor that somebody gained or lost, in one pass: claim_anchors gets and loses its rows last
--- (32_store_anchors.sql).
-CREATE OR REPLACE TEMP TABLE met_anchors AS
-SELECT anchor, kind, claim_id FROM claim_anchors SEMI JOIN moved_anchors USING (anchor);
-
+-- How many hold each anchor that somebody gained or lost. claim_anchors gets and loses its rows last (32_store_anchors.sql).
 CREATE OR REPLACE TEMP TABLE anchor_sizes AS
 SELECT m.anchor, coalesce(t.holders, 0) + m.gained AS holders, coalesce(t.holders, 0) AS held_before
 FROM moved_anchors AS m
-LEFT JOIN (SELECT anchor, count(*) AS holders FROM met_anchors GROUP BY anchor) AS t USING (anchor);
+LEFT JOIN (
+    SELECT anchor, count(*) AS holders FROM claim_anchors SEMI JOIN moved_anchors USING (anchor) GROUP BY anchor
+) AS t USING (anchor);
 
 -- An anchor that more than 50 claims hold brings nobody together (30_candidates.sql). One that just became crowded, or
 -- stopped being so, changes what its holders are linked to: they are compared again. So the links depend on the claims
 -- that are there, never on the order in which they came.
 CREATE OR REPLACE TEMP TABLE moved_holders AS
-SELECT anchor, kind, claim_id FROM met_anchors
+SELECT anchor, kind, claim_id FROM claim_anchors
 SEMI JOIN (
-    SELECT anchor FROM anchor_sizes WHERE holders BETWEEN 2 AND 50 OR (holders > 50) <> (held_before > 50)
+    SELECT anchor FROM anchor_sizes
+    WHERE held_before > 0 AND (holders BETWEEN 2 AND 50 OR (holders > 50) <> (held_before > 50))
 ) AS s USING (anchor)
 ANTI JOIN old_claims USING (claim_id)
 UNION ALL

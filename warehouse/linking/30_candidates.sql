@@ -1,19 +1,19 @@
 -- claim_candidates: pairs of current claims, at least one of them touched, that share a telling number with an entity or a
 -- second number, or a measure; across languages also any number of one article and, with embeddings, a number, an entity or
 -- a date. An anchor that more than 50 claims hold is no evidence and brings nobody together.
+
 -- The other anchors of who is compared again: nobody gained or lost them, so their rows are those of earlier slices.
 CREATE OR REPLACE TEMP TABLE unmoved_anchors AS
 SELECT DISTINCT anchor FROM claim_anchors SEMI JOIN compared_again USING (claim_id) ANTI JOIN anchor_sizes USING (anchor);
 
-CREATE OR REPLACE TEMP TABLE unmoved_holders AS
-SELECT anchor, kind, claim_id FROM claim_anchors SEMI JOIN unmoved_anchors USING (anchor);
+CREATE OR REPLACE TEMP TABLE unmoved_shared AS
+SELECT anchor FROM claim_anchors SEMI JOIN unmoved_anchors USING (anchor) GROUP BY anchor HAVING count(*) BETWEEN 2 AND 50;
 
 CREATE OR REPLACE TEMP TABLE anchor_holders AS
 SELECT anchor, kind, claim_id FROM moved_holders
 SEMI JOIN (SELECT anchor FROM anchor_sizes WHERE holders BETWEEN 2 AND 50) AS s USING (anchor)
 UNION ALL
-SELECT anchor, kind, claim_id FROM unmoved_holders
-SEMI JOIN (SELECT anchor FROM unmoved_holders GROUP BY anchor HAVING count(*) BETWEEN 2 AND 50) AS s USING (anchor);
+SELECT anchor, kind, claim_id FROM claim_anchors SEMI JOIN unmoved_shared USING (anchor);
 
 -- Claims by small numbers: the pairs below are many before they are counted.
 CREATE OR REPLACE TEMP TABLE numbered_claims AS
