@@ -102,7 +102,9 @@ def test_a_run_that_died_with_its_worker_is_crashed_by_the_automation(place: Top
 def test_an_override_that_cannot_be_used_fails_and_is_told(place: Topology, webhook, tmp_path):
     run = place.run("maintain/weekly", overrides={"profile": "quick", "warehouse": str(tmp_path / "no.duckdb")})
     assert place.wait_for(run, *ENDED)["state_type"] == "FAILED"
-    wait_until(lambda: any("profile" in (m["error"] or "") and m["trigger"] == "maintain" for m in webhook.messages))
+    wait_until(
+        lambda: any("MOISSON_PROFILE" in (m["error"] or "") and m["trigger"] == "maintain" for m in webhook.messages)
+    )
 
 
 def test_a_run_that_fails_is_told_once(place: Topology, webhook, tmp_path, make_harvest):
