@@ -129,6 +129,7 @@ def find_barriers() -> Callable[[Page], list[str]]:
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
     def find(page: Page) -> list[str]:
+        page.wait_for_load_state()
         found = Axe().run(page, options=rules).response["violations"]
         return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
 

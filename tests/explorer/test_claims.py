@@ -191,6 +191,8 @@ def test_the_pages_have_no_barriers_and_fit(page, find_barriers, width, theme):
     page.goto(PARIS)
     assert find_barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    before = page.url
     page.locator(".wording a").first.click()
+    page.wait_for_url(lambda url: url != before)  # loaded, its style sheet too
     assert find_barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

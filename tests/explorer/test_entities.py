@@ -115,6 +115,7 @@ def test_the_pages_have_no_barriers_and_fit(page, find_barriers, width, theme):
     assert find_barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("link", name="OpenAI", exact=True).click()
+    page.wait_for_url("**/entities/*-*")  # loaded, its style sheet too
     assert find_barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
