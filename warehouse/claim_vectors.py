@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from warehouse.connect import Connection, transaction
+from warehouse.connect import Connection, begin, transaction
 from warehouse.sql_files import read_sql
 
 TEXTS_AT_ONCE = 128
@@ -37,7 +37,7 @@ def complete_vectors(con: Connection, model: LinkModel, propose: Callable[[], No
 
     Proposing is undone: it is the business of the transaction that links.
     """
-    con.execute("BEGIN TRANSACTION")
+    begin(con)
     try:
         propose()
         missing = con.sql(read_sql("linking/34_missing_vectors.sql")).to_arrow_table()

@@ -113,11 +113,16 @@ def open_published(path: Path, memory: str | None = None) -> Iterator[Connection
         con.close()
 
 
+def begin(con: Connection) -> None:
+    """Begin a transaction that the caller ends; most want `transaction`."""
+    avoid_misreading(con, is_written=True)
+    con.execute("BEGIN TRANSACTION")
+
+
 @contextlib.contextmanager
 def transaction(con: Connection) -> Iterator[None]:
     """All or nothing: commit at the end, roll back on any exception."""
-    avoid_misreading(con, is_written=True)
-    con.execute("BEGIN TRANSACTION")
+    begin(con)
     try:
         yield
     except BaseException:

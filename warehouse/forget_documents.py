@@ -16,6 +16,15 @@ from warehouse.errors import WarehouseError
 from warehouse.load_batch import set_context
 from warehouse.sql_files import read_sql
 
+_TAKE_OUT = (
+    "forget/10_reach.sql",
+    "forget/20_take_out.sql",
+    "load/00_macros.sql",
+    "load/25_deliveries.sql",
+    "load/30_known_documents.sql",
+    "load/45_text_places.sql",
+    "forget/30_due.sql",
+)
 _ERASE = (
     "forget/40_judgements.sql",
     "forget/60_derived.sql",
@@ -71,11 +80,8 @@ def take_out(con: Connection, ids: Sequence[str], request: Request, run_id: uuid
     con.execute("SET VARIABLE forget_by = ?", [request.made_by])
     con.execute("SET VARIABLE forget_ids = ?", [list(ids)])
     with transaction(con):
-        for name in ("forget/10_reach.sql", "forget/20_take_out.sql"):
+        for name in _TAKE_OUT:
             con.execute(read_sql(name))
-        for name in ("00_macros", "25_deliveries", "30_known_documents", "45_text_places"):
-            con.execute(read_sql(f"load/{name}.sql"))
-        con.execute(read_sql("forget/30_due.sql"))
     return [row[0] for row in con.execute("SELECT document_id::VARCHAR FROM forgotten_documents ORDER BY 1").fetchall()]
 
 

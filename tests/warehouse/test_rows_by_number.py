@@ -6,6 +6,7 @@ import pytest
 
 from warehouse import connect, link_claims
 from warehouse.connect import NEVER_READ_BY_NUMBER, avoid_misreading, open_memory, open_working, transaction
+from warehouse.forget_documents import _TAKE_OUT
 from warehouse.paths import WarehousePaths
 from warehouse.renew_documents import _FILES
 from warehouse.sql_files import list_sql, read_sql
@@ -20,8 +21,7 @@ TRANSACTIONS = {
     "link": [*LINKING, "linking/60_store_clusters.sql"],
     "index": ["resolve/search/00_batch.sql", "reprocess/25_remove_index.sql"]
     + [f"resolve/search/{name}.sql" for name in ("10_words", "20_index")],
-    "forget": ["forget/10_reach.sql", "forget/20_take_out.sql"]
-    + [f"load/{name}.sql" for name in ("00_macros", "25_deliveries", "30_known_documents", "45_text_places")],
+    "forget": _TAKE_OUT,
     "judge links": list_sql("curation/links"),
     "mentions": ["resolve/mentions.sql"],
     "entities": ["resolve/entities.sql"],

@@ -21,6 +21,7 @@ others AS (
 SELECT claim_id FROM others ANTI JOIN touched_claims USING (claim_id) ANTI JOIN compared_again USING (claim_id);
 
 INSERT INTO compared_again SELECT claim_id FROM partners;
+INSERT INTO moved_claims SELECT claim_id FROM partners;
 INSERT INTO moved_links
 SELECT claim_id, other_claim_id, relation, method FROM found_links SEMI JOIN partners USING (claim_id)
 UNION
@@ -28,19 +29,16 @@ SELECT claim_id, other_claim_id, relation, method FROM found_links SEMI JOIN par
 
 -- What a person rejected counts here: a cluster made anew for nothing is the same cluster.
 CREATE OR REPLACE TEMP TABLE affected_clusters AS
-WITH moved AS (
-    SELECT claim_id FROM old_claims UNION SELECT claim_id FROM compared_again
-),
-ends AS (
-    SELECT claim_id FROM moved
+WITH ends AS (
+    SELECT claim_id FROM moved_claims
     UNION
     SELECT claim_id FROM moved_links
     UNION
     SELECT other_claim_id FROM moved_links
     UNION
-    SELECT j.other_claim_id FROM judged_links AS j SEMI JOIN moved USING (claim_id)
+    SELECT j.other_claim_id FROM judged_links AS j SEMI JOIN moved_claims USING (claim_id)
     UNION
-    SELECT j.claim_id FROM judged_links AS j SEMI JOIN moved AS m ON m.claim_id = j.other_claim_id
+    SELECT j.claim_id FROM judged_links AS j SEMI JOIN moved_claims AS m ON m.claim_id = j.other_claim_id
 )
 SELECT DISTINCT c.cluster_id FROM claims AS c SEMI JOIN ends USING (claim_id) WHERE c.cluster_id IS NOT NULL;
 
